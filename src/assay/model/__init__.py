@@ -1,0 +1,1 @@
+"""The nouns of Assay. Standard library only; imports nothing else of the project."""
