@@ -1,0 +1,97 @@
+"""A batch of inputs, read one after another or on several processes, each record put where it belongs as soon as it is there."""
+
+import sys
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+
+from assay.acquire import capture_stream
+from assay.cli.lazy import tell
+from assay.cli.options import Settings
+from assay.cli.pool import read_all
+from assay.cli.reading import Outcome, Task
+from assay.cli.sinks import Sink, on_screen, sinks
+from assay.codebook import load_codebook
+from assay.model.errors import InputError
+
+ALL_READ, SOME_NOT, INTERRUPTED = 0, 1, 130  # 130 is what a shell gives for Ctrl-C
+A_FEW = 3  # inputs that need no progress bar
+
+
+def run(names: Sequence[str], settings: Settings) -> int:
+    """Read the inputs and put their records where the settings say; the exit status: 0, 1 where some were not read, 130 when interrupted.
+
+    CodebookError, before anything is read, for a codebook that cannot be used."""
+    load_codebook(settings.codebook)
+    return run_tasks([_task(name, settings) for name in names], settings)
+
+
+def run_tasks(tasks: Sequence[Task], settings: Settings) -> int:
+    """Read the tasks; a message on standard error for each that could not be read."""
+    places = sinks(settings, len(tasks))
+    tally = _Tally(len(tasks))
+    try:
+        for outcome in _with_progress(read_all(tasks, settings), len(tasks), hidden=on_screen(places)):
+            tally.take(outcome, places)
+        status = ALL_READ if tally.read == len(tasks) else SOME_NOT
+    except KeyboardInterrupt:
+        tell(f"stopped: {tally.read} of {len(tasks)} reports had been read, and their records are kept")
+        status = INTERRUPTED
+    status = max(status, _close(places))
+    if status == SOME_NOT and len(tasks) > 1:
+        tell(f"{tally.read} of {len(tasks)} reports were read")
+    return status
+
+
+class _Tally:
+    """How many of the inputs were read, and written."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.read = total, 0
+
+    def take(self, outcome: Outcome, places: Sequence[Sink]) -> None:
+        """Put a record in its places, or say why there is none."""
+        if outcome.record is None:
+            tell(outcome.error or f"{outcome.name}: no record")
+            return
+        try:
+            for place in places:
+                place.put(outcome.name, outcome.record)
+        except BrokenPipeError:  # whatever read our output has seen enough: no fault of the report
+            raise
+        except OSError as error:
+            tell(f"{outcome.name}: its record could not be written ({error}). Make room, or name another place")
+            return
+        self.read += 1
+
+
+def _close(places: Sequence[Sink]) -> int:
+    status = ALL_READ
+    for place in places:
+        try:
+            told = place.close()
+        except OSError as error:
+            told, status = f"could not be written ({error}). Make room, or name another place", SOME_NOT
+        if told:
+            tell(told)
+    return status
+
+
+def _task(name: str, settings: Settings) -> Task:
+    if name != "-":
+        return Task(name=name)
+    try:
+        return Task(name=name, capture=capture_stream(sys.stdin.buffer, settings.known, max_bytes=settings.max_bytes))
+    except InputError as error:
+        return Task(name=name, error=str(error))
+
+
+def _with_progress(outcomes: Iterator[Outcome], total: int, *, hidden: bool) -> Iterator[Outcome]:
+    """The outcomes, with a bar on a terminal's standard error where there are more than a few."""
+    if hidden or total <= A_FEW or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    columns: tuple[ProgressColumn, ...] = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(outcomes, total=total)
