@@ -1,0 +1,195 @@
+"""Finds the codebook's events: trigger verbs and nouns with what stands below and above them in the parse."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assay.analyse.certainty import certainty_of
+from assay.syntax import antecedent, clause_span, conjuncts, doers, is_passive, is_verbal, noun_span, prepositions, subject, undergoers
+from assay.codebook import Codebook, EventKind, Pattern
+from assay.model.parse import Sentence, Word
+from assay.model.reading import EventMention
+
+# The classes of a thing that an event is done to.
+Classify = Callable[[Word], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    kind: EventKind
+    pattern: Pattern
+
+
+class EventFinder:
+    """Triggers of a codebook by their first lemma. ``classify`` says what a noun stands for: persons, goods, vehicle, money, agency, …"""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.verbs: dict[str, list[_Trigger]] = {}
+        self.nouns: dict[str, list[tuple[EventKind, tuple[str, ...]]]] = {}
+        for kind in codebook.events:
+            for pattern in kind.patterns:
+                self.verbs.setdefault(pattern.head, []).append(_Trigger(kind, pattern))
+            for noun in kind.nouns:
+                self.nouns.setdefault(noun[-1], []).append((kind, noun))
+
+    def find(self, text: str, sentences: Sequence[Sentence], classify: Classify) -> tuple[EventMention, ...]:
+        """The events in text order; one word makes at most one event of a kind."""
+        found: list[EventMention] = []
+        for sentence in sentences:
+            for word in sentence.words:
+                if is_verbal(word) or (word.tag in ("VBN", "VBG") and word.dep in ("amod", "acl", "pcomp")):
+                    found += self._verbal(text, word, classify)
+                if word.pos in ("NOUN", "PROPN", "ADJ") and word.lemma in self.nouns:
+                    found += self._nominal(text, word, classify)
+        return tuple(found)
+
+    def _verbal(self, text: str, word: Word, classify: Classify) -> list[EventMention]:
+        triggers = self.verbs.get(word.lemma, [])
+        if not triggers:
+            return []
+        objects = undergoers(word)
+        # what rises ("prices rose") and whom one tells ("reported to the police") decide as objects do
+        near = objects or [s for s in [subject(word)] if s is not None]
+        told = [w for name, w in prepositions(word) if name == "to"]
+        classes = frozenset(c for o in near for c in classify(o)) | (frozenset(("agency",)) & frozenset(c for o in told for c in classify(o)))
+        doing = doers(word)
+        done_by = frozenset(c for d in doing for c in classify(d))
+        kinds: dict[str, tuple[int, _Trigger]] = {}
+        for trigger in triggers:
+            befalls = done_by if trigger.pattern.undergo and not is_passive(word) else classes
+            if _matches(word, trigger.pattern.rest) and _object_fits(trigger, befalls, bool(objects)):
+                rank = len(trigger.pattern.rest) * 2 + (not trigger.pattern.weak)
+                if trigger.kind.name not in kinds or kinds[trigger.kind.name][0] < rank:
+                    kinds[trigger.kind.name] = (rank, trigger)
+        sure = _surest([k for k in kinds.values() if _doer_fits(k[1], done_by)], classes | done_by if any(t.pattern.undergo for _, t in kinds.values()) else classes)
+        return [self._event(text, word, t, doing, objects) for _, t in sure]
+
+    def _event(self, text: str, word: Word, trigger: _Trigger, agents: list[Word], objects: list[Word]) -> EventMention:
+        certainty, cause = certainty_of(word)
+        if trigger.pattern.undergo and not is_passive(word):
+            agents, objects = [], agents
+        rule = " ".join((trigger.pattern.head, *trigger.pattern.rest))
+        return EventMention(kind=trigger.kind.name, word=word, span=clause_span(text, word), agents=tuple(agents), objects=tuple(objects),
+                            certainty=certainty, cause=cause, path=_path(word, rule))  # fmt: skip
+
+    def _nominal(self, text: str, word: Word, classify: Classify) -> list[EventMention]:
+        found = []
+        for kind, noun in self.nouns[word.lemma]:
+            if len(noun) > 1 and not _noun_matches(word, noun[:-1]):
+                continue
+            if word.dep == "compound" and len(noun) == 1 and word.head.pos in ("NOUN", "PROPN"):
+                continue
+            if kind.outcome and not _tells(word):
+                continue
+            certainty, cause = certainty_of(word)
+            objects = [w for name, w in prepositions(word) if name == "of"]
+            possessor = [c for c in word.children if c.dep == "poss"]
+            verb = word.head if word.dep in ("dobj", "pobj") and is_verbal(word.head) else None
+            agents = [w for name, w in prepositions(word) if name == "by"] or (doers(verb) if verb is not None and word.dep == "dobj" else [])
+            found.append(EventMention(kind=kind.name, word=word, span=_nominal_span(text, word), agents=tuple(agents), objects=tuple(objects or possessor),
+                                      certainty=certainty, cause=cause, nominal=True, path=_path(word, " ".join(noun))))  # fmt: skip
+        return found[:1]
+
+
+def _nominal_span(text: str, word: Word):  # type: ignore[no-untyped-def]
+    top = word.head
+    if is_verbal(top) and word.dep in ("dobj", "nsubjpass", "nsubj", "attr") and top.lemma not in ("be", "have"):
+        span = clause_span(text, top, limit=20)
+        if span.start <= word.start < span.end:
+            return span
+    return noun_span(text, word)
+
+
+_HAPPENS = frozenset("make effect carry launch open begin start initiate continue order face conduct pursue follow be go take lead result end remain proceed await complete announce undergo await".split())
+
+
+def _tells(word: Word) -> bool:
+    """Whether a noun for an outcome tells that it came about ("an investigation was opened"), not only mentions it ("says nothing of an arrest")."""
+    if word.head is word or word.dep in ("nsubj", "nsubjpass", "ROOT", "attr"):
+        return not any(c.low in ("any", "what") for c in word.children)
+    if word.dep in ("dobj", "conj"):
+        return word.head.lemma in _HAPPENS or word.dep == "conj"
+    return word.dep == "pobj" and (word.head.low in ("under", "after") or word.head.head.lemma in ("lead", "result", "end")) and word.head.low != "of"
+
+
+def _noun_matches(word: Word, rest: tuple[str, ...]) -> bool:
+    before = [c.lemma for c in word.children if c.i < word.i] + [c.low for c in word.children if c.i < word.i]
+    return all(r in before for r in rest)
+
+
+def _matches(verb: Word, rest: tuple[str, ...]) -> bool:
+    """Whether the words of a pattern stand below the verb, each within two steps of the last one found or of the verb."""
+    at = [verb]
+    for lemma in rest:
+        found = next((w for top in (at[-1], verb) for w in _below(top, 3) if _is(w, lemma) and w is not top), None)
+        if found is None:
+            return False
+        at.append(found)
+    return True
+
+
+def _is(word: Word, lemma: str) -> bool:
+    if lemma == "illegal":
+        return word.lemma in ("illegal", "illegally", "illicitly", "unlawfully", "clandestinely")
+    if lemma in ("false", "suspicious"):
+        return word.lemma in (lemma, lemma + "ly")
+    return lemma in (word.lemma, word.low)
+
+
+def _below(word: Word, depth: int) -> list[Word]:
+    found = []
+    for child in word.children:
+        if child.dep in ("nsubj", "nsubjpass", "relcl", "ccomp", "advcl", "conj", "punct", "cc", "parataxis"):
+            if child.dep != "ccomp" or child.child("mark") is None:
+                if child.dep == "nsubjpass":
+                    found.append(child)
+                continue
+            found += [c for c in child.children if c.dep == "mark"]
+            continue
+        found.append(child)
+        if depth > 1:
+            found += _below(child, depth - 1)
+    return found
+
+
+def _object_fits(trigger: _Trigger, classes: frozenset[str], has_object: bool) -> bool:
+    wanted = trigger.kind.objects
+    if not wanted:
+        return True
+    if trigger.pattern.weak:
+        return bool(classes & set(wanted)) or (not has_object and bool(trigger.pattern.rest)) or (not has_object and trigger.pattern.head in ("step", "swoop", "pounce"))
+    return not trigger.kind.outcome or not classes or bool(classes & set(wanted)) or "name" in classes
+
+
+def _doer_fits(trigger: _Trigger, done_by: frozenset[str]) -> bool:
+    """A seizure is made by somebody in office: what a suspect finds or takes is none. Where nobody is named, anybody may have done it."""
+    fits = bool(done_by & set(trigger.kind.doer))
+    return fits if trigger.pattern.acting else not trigger.kind.doer or "persons" not in done_by or fits
+
+
+def _surest(found: list[tuple[int, _Trigger]], classes: frozenset[str]) -> list[tuple[int, _Trigger]]:
+    """Of outcome events that the same verb could be, the one whose object fits ("seized them" is an arrest, "seized the gold" is none)."""
+    outcomes = [f for f in found if f[1].kind.outcome]
+    if len(outcomes) <= 1:
+        return found
+    fitting = [f for f in outcomes if set(f[1].kind.objects) & classes] or outcomes
+    best = max(fitting, key=lambda f: f[0])
+    return [f for f in found if not f[1].kind.outcome or f is best]
+
+
+def _path(word: Word, rule: str) -> str:
+    """The way over the parse, for a reader: the trigger, its head and its grammatical parts."""
+    voice = "passive" if is_verbal(word) and is_passive(word) else ""
+    who = subject(word) if is_verbal(word) else None
+    parts = [f"“{rule}” at “{word.text}”", f"{word.dep} of “{word.head.text}”" if word.head is not word else "main clause", voice]
+    if who is not None:
+        parts.append(f"subject “{antecedent(who).text}”")
+    return ", ".join(p for p in parts if p)
+
+
+def members(word: Word) -> list[Word]:
+    """A noun with all that is coordinated with it or stands beside it as one of a list ("the two men, their broker and the couple")."""
+    found = conjuncts(word)
+    for child in word.children:
+        if child.dep == "appos" and any(c.dep in ("cc", "conj") for c in child.children):
+            found += conjuncts(child)
+    return found

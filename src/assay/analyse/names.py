@@ -1,0 +1,128 @@
+"""Names of persons: a run of capitalised words counts as one only where the sentence shows that it is a person's."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from assay.syntax import is_verbal
+from assay.model.parse import Sentence, Word
+from assay.model.span import Span
+
+# Verbs that take a person as subject or object: what a place, a ship or a company is seldom said to do.
+_HUMAN = frozenset(
+    "say tell add explain state note claim allege admit confess deny plead convict sentence arrest detain charge indict accuse live work testify announce comment thank praise warn confirm "
+    "smuggle hide drive travel flee marry die age hail bear call describe express credit declare argue believe think speak ask serve face receive agree conspire bribe pay recruit".split()
+)
+_NO_NAME = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name: its words, and the title before it. ``office``: the title is one of public office."""
+
+    words: tuple[Word, ...]
+    title: str | None
+    office: bool
+    start: int
+
+    @property
+    def head(self) -> Word:
+        """The word of the name that heads its noun phrase."""
+        numbers = {w.i for w in self.words}
+        return next((w for w in self.words if w.head.i not in numbers or w.head is w), self.words[-1])
+
+
+@lru_cache(maxsize=1)
+def people_words() -> dict[str, frozenset[str]]:
+    """The word lists of ``data/people.toml``."""
+    table = tomllib.loads((files("assay.analyse") / "data" / "people.toml").read_text("utf-8"))
+    return {key: frozenset(table[key]) for key in ("office", "courtesy", "particles", "suffixes")}
+
+
+@lru_cache(maxsize=1)
+def _title() -> re.Pattern[str]:
+    lists = people_words()
+    titles = sorted(lists["office"] | lists["courtesy"], key=len, reverse=True)
+    return re.compile(r"(?:" + "|".join(re.escape(t) for t in titles) + r")(?=\s)")
+
+
+def find_names(text: str, sentences: Sequence[Sentence], blocked: Sequence[Span], person_nouns: frozenset[str]) -> tuple[Name, ...]:
+    """The names of persons in text order. ``blocked``: spans of places, bodies and dates, which are no persons; ``person_nouns``: lemmas of words for people."""
+    found: list[Name] = []
+    known: set[str] = set()
+    for sentence in sentences:
+        for run in _runs(sentence, blocked):
+            name = _name(text, run, person_nouns, known)
+            if name:
+                found.append(name)
+                known.update(w.text for w in name.words if len(w.text) > 2)
+    return tuple(found)
+
+
+def _runs(sentence: Sentence, blocked: Sequence[Span]) -> list[list[Word]]:
+    lists = people_words()
+    runs: list[list[Word]] = []
+    now: list[Word] = []
+    for word in sentence.words:
+        capital = word.text[:1].isupper() and word.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV") and word.text not in _NO_NAME
+        inside = capital or (now and (word.low in lists["particles"] or word.text in lists["suffixes"]))
+        if inside and not (word.text == "'s" or any(b.start < word.end and word.start < b.end for b in blocked)):
+            now.append(word)
+        elif now and word.text in ("-", ".") and word.start == now[-1].end:
+            now.append(word)
+        else:
+            runs.append(now)
+            now = []
+    runs.append(now)
+    return [_strip(r) for r in runs if _strip(r)]
+
+
+def _strip(run: list[Word]) -> list[Word]:
+    while run and not run[-1].text[:1].isupper():
+        run = run[:-1]
+    return run
+
+
+def _name(text: str, run: list[Word], person_nouns: frozenset[str], known: set[str]) -> Name | None:
+    start, title, office = run[0].start, None, False
+    while (match := _title().match(text, run[0].start)) and match.end() < run[-1].end:
+        title, office = match[0], office or match[0] in people_words()["office"]
+        run = [w for w in run if w.start >= match.end()]
+        if not run:
+            return None
+    run = [w for k, w in enumerate(run) if k or w.text[:1].isupper()]
+    if not run or all(len(w.text) < 2 for w in run):
+        return None
+    if " ".join(w.text for w in run) in people_words()["office"]:
+        return None  # "the Area Controller" is an office, not a name
+    name = Name(words=tuple(run), title=title, office=office, start=start)
+    told = [w for w in run if w.text[:1].isupper()]
+    if title or _shown(text, name, person_nouns) or (all(w.text in known for w in told) and any(w.pos == "PROPN" for w in told)):
+        return name
+    return None
+
+
+def _shown(text: str, name: Name, person_nouns: frozenset[str]) -> bool:
+    """Whether the sentence shows a person: an age, an apposition, a naming verb, a human verb (for two words or more)."""
+    last, head = name.words[-1], name.head
+    if re.match(r"\s*(?:,\s*(?:then\s+)?(?:aged\s+|age\s+)?\d{2}\b(?!\s*(?:km|kg|miles|per|%))|\s*\((?:aged\s+|age\s+)?\d{2}\))", text[last.end : last.end + 16]):
+        return True
+    before = text[max(0, name.words[0].start - 26) : name.words[0].start]
+    if re.search(r"(?:identified (?:\w+ )?as|named(?: as)?|known as|one|called)\s+$", before) and re.search(r"(?:identified|named|known)", before):
+        return True
+    if re.search(r"\bas\s+$", before) and re.search(r"\b(?:identified|named)\b", text[max(0, name.words[0].start - 90) : name.words[0].start]):
+        return True
+    around = [head.head, *head.children] if head.dep in ("appos", "compound", "nmod", "conj") or head.child("appos") else list(head.children)
+    if any(w.lemma in person_nouns and w.pos == "NOUN" and w.dep in ("appos", "compound", "nmod") for w in head.children):
+        return True
+    if head.dep in ("appos", "nmod", "compound") and head.head.lemma in person_nouns and head.head.pos == "NOUN":
+        return len(name.words) >= 2 or head.dep == "appos"
+    if len(name.words) < 2:
+        return False
+    if any(w.dep == "relcl" and any(c.low == "who" for c in w.children) for w in around):
+        return True
+    verb = head.head
+    return is_verbal(verb) and head.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma in _HUMAN and all(w.text.isalpha() or "-" in w.text or "." in w.text for w in name.words)

@@ -1,0 +1,138 @@
+"""From a Report to a Reading: every step of analysis once, in order."""
+
+import re
+from collections.abc import Sequence
+
+from assay.analyse.agencies import find_agencies
+from assay.analyse.certainty import certainty_of, certainty_of_thing
+from assay.analyse.coreference import link
+from assay.analyse.events import EventFinder
+from assay.analyse.goods import GoodsFinder
+from assay.analyse.parser import parse
+from assay.analyse.people import PeopleFinder
+from assay.analyse.speech import find_speech
+from assay.syntax import is_verbal
+from assay.analyse.words import WordIndex
+from assay.codebook import Codebook
+from assay.model.parse import Sentence, Word
+from assay.model.reading import AgencyMention, GoodsMention, Party, PlaceMention, Reading, ValueMention
+from assay.model.report import Report
+from assay.model.span import Span
+from assay.model.values import DateRange, Money, Quantity
+from assay.normalise.dates import find_dates
+from assay.normalise.gazetteer import load_gazetteer
+from assay.normalise.money import find_money
+from assay.normalise.quantity import find_quantities
+from assay.normalise.toponym import find_toponyms, resolve
+
+
+def analyse(report: Report, codebook: Codebook) -> Reading:
+    """Everything that later steps read of a report: its parse, mentions with normal values, speech, parties and events."""
+    paragraphs = report.paragraphs()
+    sentences = parse(report.text, paragraphs)
+    index = WordIndex(sentences)
+    text = report.text
+    places = _places(text, index)
+    country = _country(places)
+    money = _values(find_money(text, country=country), index, report)
+    quantities = _values(find_quantities(text), index, report)
+    dates = _values(find_dates(text, anchor=report.published or report.reference_date), index, report)
+    agencies = find_agencies(text, index, [f for f in _furniture(report)])
+    places = tuple(p for p in places if not any(_inside_name(p, a) for a in agencies))
+    people = PeopleFinder(codebook, load_gazetteer().demonym)
+    blocked = [*_outlet(report), *(p.span for p in places), *(d.span for d in dates), *_furniture(report)]
+    parties, party_of = link(people.find(text, sentences, agencies, blocked))
+    goods = GoodsFinder(codebook).find(text, sentences)
+    classify = _Classes(codebook, parties, party_of, goods, agencies, money, quantities)
+    things = [*(g.word for g in goods), *(m.word for p in parties for m in p.mentions), *(v.word for v in (*money, *quantities) if v.word), *(p.word for p in places if p.word)]
+    return Reading(
+        report=report, sentences=sentences, speech=find_speech(report, sentences), money=money, quantities=quantities, dates=dates, places=places,
+        goods=goods, agencies=agencies, parties=parties, party_of=party_of, events=EventFinder(codebook).find(text, sentences, classify),
+        certainty={w.i: certainty_of(w) for w in index.words if is_verbal(w)}, things={w.i: certainty_of_thing(w) for w in things},
+        words_parsed=len(index.words), words=len(index.words),
+    )  # fmt: skip
+
+
+def _furniture(report: Report) -> list[Span]:
+    return [Span(quote=d.quote, start=d.start, end=d.end) for d in report.furniture if d.start is not None and d.end is not None]
+
+
+def _outlet(report: Report) -> list[Span]:
+    """Where the report names its own outlet: no person, however it is called."""
+    name = re.sub(r"^The ", "", report.outlet or "")
+    return [Span.cut(report.text, m.start(), m.end()) for m in re.finditer(re.escape(name), report.text)] if len(name) > 2 else []
+
+
+def _values(found: Sequence[Money | Quantity | DateRange], index: WordIndex, report: Report) -> tuple[ValueMention, ...]:
+    furniture = _furniture(report)
+    return tuple(ValueMention(span=v.span, word=index.head(v.span), value=v) for v in found if not any(f.overlaps(v.span) for f in furniture))
+
+
+def _places(text: str, index: WordIndex) -> tuple[PlaceMention, ...]:
+    toponyms = find_toponyms(text)
+    chosen = resolve(toponyms, country=None)
+    return tuple(PlaceMention(span=t.span, word=index.head(t.span), place=p, name=t.span.quote) for t, p in zip(toponyms, chosen, strict=True))
+
+
+def _country(places: Sequence[PlaceMention]) -> str | None:
+    """The country that most of the report's places lie in, the first named one where two are level."""
+    named = [p.place.country_iso2 for p in places if p.place and p.place.country_iso2]
+    return max(named, key=lambda c: (named.count(c), -named.index(c))) if named else None
+
+
+def _inside_name(place: PlaceMention, agency: AgencyMention) -> bool:
+    return not agency.generic and agency.span.covers(place.span)
+
+
+class _Classes:
+    """What a noun stands for, for the events that ask: persons, goods, vehicle, money, agency, victims, broker, price, other."""
+
+    def __init__(self, codebook: Codebook, parties: tuple[Party, ...], party_of: dict[int, int], goods: Sequence[GoodsMention],
+                 agencies: Sequence[AgencyMention], money: Sequence[ValueMention], quantities: Sequence[ValueMention]) -> None:  # fmt: skip
+        self.codebook, self.parties, self.party_of = codebook, parties, party_of
+        self.goods = {g.word.i for g in goods if g.category != "persons"}
+        self.agencies = [a.span for a in agencies]
+        self.money = {m.word.i for m in money if m.word}
+        self.quantities = {q.word.i for q in quantities if q.word}
+        self.units = frozenset(codebook.lexicon.get("units", ()))
+        self.vehicles = frozenset(codebook.lexicon.get("vehicles", ()))
+        self.prices = frozenset(codebook.lexicon.get("prices", ()))
+
+    def __call__(self, word: Word) -> frozenset[str]:
+        found: set[str] = set()
+        if word.i in self.party_of:
+            found |= self._person(word)
+        if word.i in self.goods or word.i in self.quantities or word.i in self.money or word.lemma in self.units or self._holds_goods(word):
+            found.add("goods")
+        if word.lemma in self.vehicles:
+            found.add("vehicle")
+        if word.i in self.money:
+            found.add("money")
+        if word.lemma in self.prices:
+            found.add("price")
+        if word.lemma in ("authority", "organ", "official", "officer", "policeman"):
+            found.add("agency")
+        if any(s.start <= word.start < s.end for s in self.agencies):
+            found.add("agency")
+        if word.lemma in ("dog", "canine", "k-9"):
+            found.add("dog")
+        if word.low == "it" or (word.low in ("they", "them") and not found):
+            found |= {"goods", "vehicle"}
+        return frozenset(found or {"name" if word.pos in ("PROPN", "PRON") else "other"})
+
+    def _person(self, word: Word) -> set[str]:
+        party = self.parties[self.party_of[word.i]]
+        found = {"persons"}
+        for mention in party.mentions:
+            if mention.role:
+                found.add(mention.role)
+            if mention.noun in ("victim", "girl", "child", "migrant", "boy"):
+                found.add("victims")
+            if mention.agency:
+                found.add("agency")
+        return found
+
+    def _holds_goods(self, word: Word) -> bool:
+        return any(c.dep in ("compound", "amod") and c.i in self.goods for c in word.children) or any(
+            c.dep == "prep" and c.low == "of" and any(p.i in self.goods for p in c.children) for c in word.children
+        )

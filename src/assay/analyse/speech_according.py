@@ -1,0 +1,120 @@
+"""Attributions without a verb of saying: "according to X", "per X", "citing X", "quoted by X", "in X's account"."""
+
+from collections.abc import Iterator
+
+from assay.analyse.speech_model import Cue, make_cue
+from assay.analyse.speech_scope import clause_of, depth_of, scope_of, wide_scope
+from assay.analyse.speech_verbs import RELATIVES, is_passive
+from assay.analyse.speech_who import FIRST_PERSONS
+from assay.analyse.speech_words import noun_phrase, words_of
+from assay.model.parse import Sentence, Word
+
+
+def according(word: Word, sentence: Sentence) -> Iterator[Cue]:
+    noun = _object_of(word)
+    if noun is not None and noun.lemma in words_of("nouns", "exhibit"):
+        return
+    if noun is None or (word.low == "per" and not _is_source_noun(noun)):
+        return
+    name = noun_phrase(noun)
+    words = sentence.words
+    before = words[word.i - words[0].i - 1] if word.i > words[0].i else None
+    start = before.start if before is not None and word.low == "per" and before.low == "as" else word.start
+    yield Cue(
+        sentence=sentence.i,
+        head=noun,
+        name=name,
+        clause=(start, name[1]),
+        wide=(start, name[1]),
+        scope=wide_scope(word, sentence),
+        depth=depth_of(clause_of(word)) - 0.5,
+        how="according",
+    )
+
+
+def _object_of(word: Word) -> Word | None:
+    to = word.child("prep")
+    return (to.child("pobj") if to is not None else None) or word.child("pobj")
+
+
+def _is_source_noun(noun: Word) -> bool:
+    return noun.pos == "PROPN" or any(
+        noun.lemma in words_of("nouns", k) for k in ("document", "evidence", "court", "official", "media", "anonymous")
+    )
+
+
+def citing(word: Word, sentence: Sentence) -> Iterator[Cue]:
+    """ "Z, citing W, reported", "Z quoted W as saying", "W, quoted by Z, said"."""
+    cited = word.child("dobj")
+    if is_passive(word) or (word.tag == "VBN" and word.dep == "acl"):
+        yield from _quoted_by(word, sentence)
+        return
+    if cited is None or cited.low in FIRST_PERSONS:
+        return
+    host = clause_of(word)
+    scope = scope_of(host)
+    name = noun_phrase(cited)
+    yield Cue(
+        sentence=sentence.i,
+        head=cited,
+        name=name,
+        clause=(word.start, name[1]),
+        wide=(word.start, name[1]),
+        scope=scope,
+        depth=depth_of(host) + 0.75,
+        how="cite",
+        verb=word,
+    )
+    subject = word.child("nsubj")
+    if subject is not None and subject.low not in RELATIVES:
+        yield make_cue(sentence, subject, word, scope, float(depth_of(host)) + 0.25, "say")
+
+
+def _quoted_by(word: Word, sentence: Sentence) -> Iterator[Cue]:
+    agent = word.child("agent")
+    by = agent.child("pobj") if agent is not None else None
+    if by is None:
+        return
+    host = clause_of(word)
+    name = noun_phrase(by)
+    yield Cue(
+        sentence=sentence.i,
+        head=by,
+        name=name,
+        clause=(word.start, name[1]),
+        wide=(word.start, name[1]),
+        scope=scope_of(host),
+        depth=depth_of(host) - 0.25,
+        how="cite",
+        verb=word,
+    )
+
+
+def in_account(word: Word, sentence: Sentence) -> Iterator[Cue]:
+    """ "In the force's account, …"."""
+    noun = word.child("pobj")
+    if noun is None or noun.lemma not in words_of("phrases", "accounts"):
+        return
+    owner = noun.child("poss")
+    if owner is None:
+        prep = next((c for c in noun.children if c.low == "of"), None)
+        owner = prep.child("pobj") if prep is not None else None
+    if owner is None or owner.pos == "PRON":
+        return
+    name = _owner_range(owner)
+    last = max(w.end for w in noun.subtree())
+    yield Cue(
+        sentence=sentence.i,
+        head=owner,
+        name=name,
+        clause=(word.start, max(last, name[1])),
+        wide=(word.start, last),
+        scope=wide_scope(word, sentence),
+        depth=depth_of(clause_of(word)) - 0.5,
+        how="according",
+    )
+
+
+def _owner_range(owner: Word) -> tuple[int, int]:
+    words = [w for w in owner.subtree() if w.dep != "case"]
+    return words[0].start, words[-1].end

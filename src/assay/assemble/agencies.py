@@ -1,0 +1,70 @@
+"""Public bodies of an incident, one item for all names of one, with the part that each played."""
+
+from assay.assemble.claims import chosen, numbered
+from assay.assemble.scope import Scope
+from assay.model.reading import AgencyMention
+from assay.model.record import AgencyItem, Certainty, Claim
+
+_RANK = ("arresting", "prosecuting", "investigating", "reporting", "other")
+_ACTING = frozenset(("seize", "stop", "inspect", "watch", "shoot", "discover_person", "seize_vehicle", "custody"))
+_PROSECUTORS = ("attorney", "prosecut", "department of justice", "justice department")
+
+
+class AgencyBuilder:
+    """Builds the agencies of one incident; afterwards ``ids`` maps a body's key to its item."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.ids: dict[str, str] = {}
+
+    def build(self) -> tuple[AgencyItem, ...]:
+        """Every body that an incident names, in order of mention; a generic word ("police") only where it acts and no name says more."""
+        groups: dict[str, list[AgencyMention]] = {}
+        for mention in self.scope.reading.agencies:
+            if self.scope.holds(mention.span):
+                groups.setdefault(mention.key, []).append(mention)
+        kept = [(k, m) for k, m in groups.items() if self._kept(m, groups)]
+        return tuple(self._item(key, mentions) for key, mentions in kept)
+
+    def _kept(self, mentions: list[AgencyMention], groups: dict[str, list[AgencyMention]]) -> bool:
+        if not mentions[0].generic:
+            return True
+        word = mentions[0].name.lower()
+        longer = [k for k, m in groups.items() if not m[0].generic and word.split()[-1].rstrip("s") in k.lower()]
+        bribed = any(r == "bribed" for m in mentions for r, _ in self._roles(m))
+        return not longer and (bribed or any(r != "other" or c.rule.split("/")[1] in _ACTING for m in mentions for r, c in self._roles(m)))
+
+    def _roles(self, mention: AgencyMention) -> list[tuple[str, Claim]]:
+        """What the body does in the events it takes part in, by itself or through its people."""
+        found = []
+        for event in self.scope.events:
+            kind = self.scope.kind(event)
+            if event.certainty is Certainty.NEGATED:
+                continue
+            if any(self._is(mention, a.start, a.i) for a in event.agents):
+                role = (kind.agent or "").removeprefix("agency.") if (kind.agent or "").startswith("agency.") else "other"
+                found.append((role, self.scope.claims.event(event, slot="agency")))
+            elif any(self._is(mention, o.start, o.i) for o in event.objects):
+                found.append(("bribed" if kind.target == "bribed_official" else "object", self.scope.claims.event(event, slot="agency")))
+        return found
+
+    def _is(self, mention: AgencyMention, start: int, number: int) -> bool:
+        if mention.span.start <= start < mention.span.end:
+            return True
+        k = self.scope.reading.party_of.get(number)
+        if k is None:
+            return False
+        return any(m.agency == mention.key and (m.span.overlaps(mention.span) or m.span.end == mention.span.start) for m in self.scope.reading.parties[k].mentions)
+
+    def _item(self, key: str, mentions: list[AgencyMention]) -> AgencyItem:
+        item = self.scope.numbers.next("ag")
+        self.ids[key] = item
+        roles = [r for m in mentions for r in self._roles(m)]
+        names = list(dict.fromkeys(m.name for m in mentions))
+        role = next((r for r in _RANK if any(r == x for x, _ in roles)), "other")
+        if any(p in key.lower() for p in _PROSECUTORS):
+            role = "prosecuting"
+        claims = [c for _, c in roles] + [self.scope.claims.phrase(m.span, m.word, rule="agency/named") for m in mentions]
+        # an acronym that the report never spells out is spelled out from the vocabulary, and says so
+        looked_up = {} if any(key == n for n in names) else {"name": "vocabulary of agencies"}
+        return AgencyItem(id=item, name=key, aliases=tuple(n for n in names if n != key), role=role, looked_up=looked_up, claims=numbered(chosen(claims, 3), item))

@@ -1,0 +1,118 @@
+"""Whether a report tells of an incident at all: something taken, somebody caught or a case, told once, of somebody or something in particular."""
+
+import re
+from functools import cached_property
+
+from assay.assemble.scope import Scope
+from assay.assemble.tense import told_as_past
+from assay.model.parse import Sentence, Word
+from assay.model.reading import EventMention, PartyMention
+from assay.model.record import Certainty
+from assay.model.span import Span
+from assay.model.values import DateRange, Grain, Quantity
+
+_DATED = (Grain.DAY, Grain.WEEK, Grain.PART_OF_MONTH, Grain.MONTH)
+# Totals of a period, changes against another, and shares: what a yearly report says of all cases together.
+TOTALS = re.compile(
+    r"\b(?:fiscal(?: year)?|financial year|per ?cent|%|on average|an average|every (?:year|month|day|week)|each (?:year|month|day)|(?:a|per) year|annual(?:ly)?|nationwide|in total|"
+    r"year[- ]on[- ]year|so far this year|compared (?:with|to)|same period|in the whole of|over the (?:past|last) (?:\w+ )?(?:years?|decades?|months)|in recent (?:years|months)|"
+    r"since (?:the )?(?:start|beginning|19\d\d|20\d\d)|(?:in|during|for) (?:the year )?(?:19|20)\d\d alone|last year alone|this year alone)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Evidence:
+    """Judges the events of a reading. An event speaks for an incident where it is told as past, of something particular, and is of the codebook's field."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope, self.reading, self.codebook = scope, scope.reading, scope.codebook
+        self.text = scope.reading.report.text
+        self.typed = {n for t in self.codebook.types for n in t.events}
+        self.ordinary = frozenset(self.codebook.lexicon.get("ordinary_goods", ()))
+
+    def found(self) -> list[EventMention]:
+        """The events that show that there is an incident, in text order; empty where there is none.
+
+        One event that is told of somebody or something in particular is enough; of bare ones it takes two, in different sentences."""
+        told = [e for e in self.scope.core if self.told(e)]
+        plain = [e for e in told if self._particular(e, self.reading.sentences[e.word.sentence])]
+        if plain:
+            return plain
+        return told if len({e.word.sentence for e in told if self.scope.kind(e).core >= 2}) >= 2 else []
+
+    def told(self, event: EventMention) -> bool:
+        """Whether the event is told as having come about, is no total of many, and is of the codebook's field."""
+        sentence = self.reading.sentences[event.word.sentence]
+        if event.certainty is Certainty.EXPECTED or not told_as_past(event.word, state=bool(self.scope.kind(event).outcome)) or self.sums_up(sentence):
+            return False
+        return self._fits(event) and self._of_the_field(event, sentence)
+
+    def sums_up(self, sentence: Sentence) -> bool:
+        """Whether the sentence gives totals or shares and no day of its own."""
+        return bool(TOTALS.search(self.text[sentence.start : sentence.end])) and not any(g is Grain.DAY for g in self._grains(sentence))
+
+    def _grains(self, sentence: Sentence) -> list[Grain]:
+        return [d.value.grain for d in self.reading.dates if isinstance(d.value, DateRange) and sentence.start <= d.span.start < sentence.end]
+
+    def _fits(self, event: EventMention) -> bool:
+        """An outcome needs an object that it can befall: a person is arrested, goods are taken."""
+        kind = self.scope.kind(event)
+        if not kind.outcome or not kind.objects or event.nominal:
+            return True
+        if not event.objects:
+            return True
+        if "persons" in kind.objects:
+            return any(w.i in self.reading.party_of for w in event.objects)
+        return any(self._goods_like(w) for w in event.objects)
+
+    def _goods_like(self, word: Word) -> bool:
+        below = {w.i for w in word.subtree()}
+        return bool(below & self._things) or word.low in ("it", "them", "they") or word.lemma in self.codebook.lexicon.get("vehicles", ())
+
+    @cached_property
+    def _things(self) -> set[int]:
+        values = [v.word.i for v in (*self.reading.quantities, *self.reading.money) if v.word is not None]
+        return {g.word.i for g in self.reading.goods} | set(values)
+
+    def _particular(self, event: EventMention, sentence: Sentence) -> bool:
+        """A day or month, a number of something, a sum, or somebody counted, named or spoken of before."""
+        if any(g in _DATED for g in self._grains(sentence)) or any(self._within(m.span, sentence) for m in self.reading.money):
+            return True
+        if any(isinstance(q.value, Quantity) and q.value.kind != "purity" and self._within(q.span, sentence) for q in self.reading.quantities):
+            return True
+        return any(self._somebody(w) for w in (*event.agents, *event.objects))
+
+    def _within(self, span: Span, sentence: Sentence) -> bool:
+        return sentence.start <= span.start < sentence.end
+
+    def _somebody(self, word: Word) -> bool:
+        mention = self._mention(word)
+        if mention is None or mention.agency or mention.role == "official":
+            return False
+        return mention.count is not None or mention.name is not None or mention.definite
+
+    def _mention(self, word: Word) -> PartyMention | None:
+        party = self.reading.party(word)
+        return next((m for m in party.mentions if m.word is word), None) if party else None
+
+    def _of_the_field(self, event: EventMention, sentence: Sentence) -> bool:
+        """The codebook's own matter stands in the sentence or beside it: an event or noun of a type, or goods; everyday goods only in a report of that matter."""
+        kind = self.scope.kind(event)
+        if not self.codebook.goods or (event.kind in self.typed and not kind.needs_border) or sentence.i in self._field:
+            return True
+        reach = 2 if "persons" in kind.objects else 1
+        near = range(sentence.i - reach, sentence.i + reach + 1)
+        if any(k in self._field for k in near):
+            return True
+        goods = [g.category.split(":")[0] for g in self.reading.goods if g.word.sentence in near]
+        if any(g not in self.ordinary for g in goods) or (bool(goods) and bool(self._field)):
+            return True
+        return len(self._field) >= 0.15 * len(self.reading.sentences)
+
+    @cached_property
+    def _field(self) -> set[int]:
+        """The sentences that speak of the codebook's own matter."""
+        nouns = [n for t in self.codebook.types for n in t.nouns] + list(self.codebook.lexicon.get("field", ()))
+        pattern = re.compile(r"\b(?:" + "|".join(re.escape(n) for n in nouns) + r")s?\b", re.IGNORECASE) if nouns else None
+        typed = {e.word.sentence for e in self.scope.core if e.kind in self.typed and not self.scope.kind(e).needs_border}
+        return typed | {s.i for s in self.reading.sentences if pattern and pattern.search(self.text[s.start : s.end])}

@@ -1,0 +1,82 @@
+"""What a reader should know beside the record: unresolved dates, implied rates, an editor's brackets, speakers carried over."""
+
+from collections.abc import Iterable, Iterator
+
+from assay.model.reading import Reading
+from assay.model.record import Incident, Item, Note, ValueItem
+from assay.model.span import Span
+from assay.model.values import DateRange, Grain
+
+_LISTS = ("dates", "places", "commodities", "values", "actors", "agencies", "outcomes", "sources", "method", "detection", "motive", "context", "acts")
+
+
+def notes_of(reading: Reading, incidents: Iterable[Incident]) -> tuple[Note, ...]:
+    """All notes about a report's incidents; none where it has none."""
+    listed = list(incidents)
+    if not listed:
+        return ()
+    found = [*_unresolved(reading, listed), *_rates(listed, reading), *_insertions(reading, listed), *_inherited(reading, listed)]
+    return tuple(found)
+
+
+def _items(incidents: list[Incident]) -> Iterator[Item]:
+    for incident in incidents:
+        yield incident.type
+        yield incident.status
+        for name in _LISTS:
+            yield from getattr(incident, name)
+
+
+def _span(span: Span) -> dict[str, object]:
+    return {"quote": span.quote, "start": span.start, "end": span.end}
+
+
+def _unresolved(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:
+    for date in reading.dates:
+        value = date.value
+        if not isinstance(value, DateRange) or value.start is not None or value.grain is Grain.VAGUE:
+            continue
+        sources = [i.id for x in incidents for i in x.sources for c in i.claims if c.span.covers(date.span)]
+        verb = next((w for w in (date.word.ancestors() if date.word else ()) if w.pos == "VERB"), None)
+        text = f"“{date.span.quote}” cannot be resolved: the report has no publication date to count from."
+        if reading.report.published or reading.report.reference_date:
+            text = f"“{date.span.quote}” cannot be resolved from the date that is known, {reading.report.published or reading.report.reference_date}."
+        yield Note(kind="unresolved_date", text=text, items=tuple(dict.fromkeys(sources)),
+                   inputs=_span(date.span) | {"what": verb.text if verb else None, "needs": "report.published"})  # fmt: skip
+
+
+def _rates(incidents: list[Incident], reading: Reading) -> Iterator[Note]:
+    """Two currencies for one sum, side by side, imply a rate: a check for the reader, never a correction."""
+    for incident in incidents:
+        for a, b in zip(incident.values, incident.values[1:], strict=False):
+            if a.amount and b.amount and a.currency and b.currency and a.currency != b.currency and _beside(a, b, reading.report.text):
+                rate = round(a.amount / b.amount, 3)
+                yield Note(kind="implied_rate", text=f"The two values imply {rate} {a.currency} per {b.currency}.", items=(a.id, b.id),
+                           inputs={a.id: a.amount, b.id: b.amount, "result": rate, "unit": f"{a.currency} per {b.currency}"})  # fmt: skip
+
+
+def _beside(a: ValueItem, b: ValueItem, text: str) -> bool:
+    return any(0 <= y.span.start - x.span.end <= 4 and text[x.span.end : y.span.start].strip(" ([,or") == "" for x in a.claims for y in b.claims)
+
+
+def _insertions(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:
+    spans = reading.speech.insertions
+    if not spans:
+        return
+    claims = [c.id for i in _items(incidents) for c in i.claims if any(s.start <= c.span.start and c.span.end <= s.end for s in spans)]
+    quotes = " and ".join(f"“{s.quote}”" for s in spans)
+    stand = "stands" if len(spans) == 1 else "stand"
+    yield Note(kind="editorial_insertion", text=f"{quotes} {stand} in square brackets inside a quotation: the outlet's words, not the speaker's.", items=tuple(claims),
+               inputs={"spans": [_span(s) for s in spans]})  # fmt: skip
+
+
+def _inherited(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:
+    for stretch in reading.speech.stretches:
+        if not stretch.inherited or len(stretch.chain) < 2:
+            continue
+        claims = [c.id for i in _items(incidents) for c in i.claims if stretch.start <= c.span.start < stretch.end]
+        if claims:
+            hop = stretch.chain[0]
+            words = reading.report.text[stretch.start : stretch.end].split()
+            text = f"“{' '.join(words[:4])}…” names no speaker; it carries on from {f'“{hop.span.quote}”' if hop.span else hop.name} and is given to {hop.name}."
+            yield Note(kind="inherited_speaker", text=text, items=tuple(claims), inputs=_span(hop.span) if hop.span else {})

@@ -1,0 +1,213 @@
+"""Who does what to whom, read off the parse: subjects through conjunction and control, passives, relative clauses, and short quotes."""
+
+from collections.abc import Iterable
+
+from assay.model.parse import Word
+from assay.model.span import Span
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_OBJECTS = ("dobj", "dative", "attr", "oprd")
+_CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "appos")
+_RELATIVE = ("who", "which", "that", "whom", "whose")
+# Verbs whose object does what the infinitive says ("hired him to carry"); after all others the subject does.
+_OBJECT_CONTROL = frozenset("hire pay persuade force tell ask order recruit instruct enlist allow help entrust send use want see find expect cause let make have pressure".split())
+
+
+def is_verbal(word: Word) -> bool:
+    """Whether the word heads a clause: a verb, or an auxiliary that stands for one."""
+    return word.pos in ("VERB", "AUX") or word.tag.startswith("VB")
+
+
+def is_passive(word: Word) -> bool:
+    """A passive verb: with its auxiliary, or a bare past participle that modifies a noun ("gold seized at …") or follows a governing verb."""
+    if any(c.dep in ("auxpass", "nsubjpass", "agent") for c in word.children):
+        return True
+    if word.tag == "VBN" and not any(c.dep == "aux" and c.lemma in ("have", "'ve") for c in word.children):
+        if word.dep in ("acl", "amod", "relcl", "oprd", "acomp", "ROOT", "ccomp", "advcl") and not any(c.dep in ("nsubj", "dobj") for c in word.children):
+            return True
+        if word.dep == "conj" and word.head.i < word.i and not any(c.dep in ("nsubj", "dobj") for c in word.children):
+            return is_passive(word.head)
+    return False
+
+
+def conjuncts(word: Word) -> list[Word]:
+    """The word and all that is coordinated with it to its right."""
+    found = [word]
+    for child in word.children:
+        if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB"):
+            found += conjuncts(child)
+    return found
+
+
+def antecedent(word: Word) -> Word:
+    """What a relative pronoun stands for; other words stand for themselves."""
+    if word.low in _RELATIVE:
+        for up in word.ancestors():
+            if up.dep == "relcl":
+                return up.head
+    return word
+
+
+def subject(verb: Word, depth: int = 0) -> Word | None:
+    """The grammatical subject of a clause, its own or inherited through conjunction, control, participles and relative clauses."""
+    own = verb.child("nsubj", "nsubjpass", "csubj")
+    if own is not None:
+        return antecedent(own)
+    if depth > 6 or verb.head is verb:
+        return None
+    head = verb.head
+    if verb.dep == "conj" and is_verbal(head):
+        return subject(head, depth + 1)
+    if verb.dep in ("xcomp", "ccomp") and is_verbal(head):
+        obj = head.child("dobj", "dative") or (head.child("nsubjpass") if is_passive(head) else None)
+        return antecedent(obj) if obj is not None and head.lemma in _OBJECT_CONTROL else subject(head, depth + 1)
+    if verb.dep == "xcomp" and head.pos in ("ADJ", "NOUN"):
+        return subject(head.head, depth + 1) if is_verbal(head.head) else None
+    if verb.dep in ("acl", "relcl") and not is_verbal(head):
+        return None if is_passive(verb) else head
+    if verb.dep in ("advcl", "acomp", "oprd") and is_verbal(head):
+        return subject(head, depth + 1)
+    if verb.dep == "pcomp":
+        return _over_preposition(head, depth)
+    if verb.dep == "aux" or verb.dep == "auxpass":
+        return subject(head, depth + 1)
+    return None
+
+
+def _over_preposition(preposition: Word, depth: int) -> Word | None:
+    """The doer of "accused of smuggling", "after sneaking", "on suspicion of smuggling": the subject of the clause above."""
+    up = preposition.head
+    for _ in range(4):
+        if is_verbal(up):
+            return subject(up, depth + 1)
+        up = up.head
+    return None
+
+
+def doers(verb: Word) -> list[Word]:
+    """The heads of the noun phrases that do what the verb says; empty where the text names nobody."""
+    if is_passive(verb):
+        by = [p for c in verb.children if c.dep == "agent" for p in c.children if p.dep in ("pobj", "pcomp")]
+        return [w for b in by for w in conjuncts(b)]
+    found = subject(verb)
+    return [w for w in conjuncts(found)] if found is not None else []
+
+
+def undergoers(verb: Word) -> list[Word]:
+    """The heads of the noun phrases that the verb is done to."""
+    if is_passive(verb):
+        found = subject(verb)
+        if found is None and verb.dep in ("acl", "amod", "relcl") and not is_verbal(verb.head):
+            found = verb.head
+        return conjuncts(found) if found is not None else []
+    own = [antecedent(c) for c in verb.children if c.dep in _OBJECTS]
+    if not own:  # "found him guilty": the small clause has the object for its subject
+        own = [s for c in verb.children if c.dep in ("ccomp", "oprd") and c.pos == "ADJ" for s in c.children if s.dep == "nsubj"]
+    if not own and verb.dep == "relcl" and verb.child("nsubj") is not None and not any(c.dep == "nsubj" and c.low in _RELATIVE for c in verb.children):
+        own = [verb.head]  # "the gold that he carried", with or without "that"
+    if not own and verb.dep == "conj" and is_verbal(verb.head) and not verb.rights:
+        return undergoers(verb.head)  # "arrested and detained two men" hangs the object on one verb only
+    if not own:
+        later = [c for c in verb.children if c.dep == "conj" and is_verbal(c) and not any(x.dep in SUBJECTS for x in c.children)]
+        if later and not verb.child("prep", "prt") and any(c.dep == "dobj" for c in later[0].children):
+            own = [c for c in later[0].children if c.dep == "dobj"]
+    return [w for o in own for w in conjuncts(o)]
+
+
+def prepositions(word: Word) -> list[tuple[str, Word]]:
+    """(preposition, head of its noun phrase) for all that hang on the word, nested ones ("out of", "from under") included."""
+    found: list[tuple[str, Word]] = []
+    for child in word.children:
+        if child.dep in ("prep", "agent", "dative", "prt", "advmod") and child.pos in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
+            found += _objects_of(child, child.low)
+    return found
+
+
+def _objects_of(preposition: Word, name: str) -> list[tuple[str, Word]]:
+    found: list[tuple[str, Word]] = []
+    for child in preposition.children:
+        if child.dep in ("pobj", "pcomp"):
+            found += [(name, w) for w in conjuncts(child)]
+        elif child.dep == "prep":
+            found += _objects_of(child, child.low)
+    return found
+
+
+def phrase_words(noun: Word, *, full: bool = False) -> list[Word]:
+    """The words of a noun phrase without its clauses and coordinated parts; with ``full``, short modifiers of all kinds stay."""
+    stop = ("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "appos", "acl", "preconj") if not full else ("conj", "cc", "parataxis", "advcl", "preconj", "appos")
+    found, stack = [noun], [c for c in noun.children if c.dep not in stop]
+    while stack:
+        word = stack.pop()
+        found.append(word)
+        stack.extend(c for c in word.children if not (c.dep in ("relcl", "advcl", "ccomp", "parataxis") and not full))
+    return sorted(found, key=lambda w: w.i)
+
+
+def span_of(text: str, words: Iterable[Word]) -> Span:
+    """The span from the first to the last of these words, stray quotation marks and commas at its ends left out."""
+    listed = sorted(words, key=lambda w: w.i)
+    while len(listed) > 1 and listed[-1].pos == "PUNCT" and listed[-1].text not in ("]", ")", "%"):
+        listed.pop()
+    while len(listed) > 1 and listed[0].pos == "PUNCT" and listed[0].text not in ("[", "(", "$"):
+        listed.pop(0)
+    return Span.cut(text, listed[0].start, listed[-1].end)
+
+
+def noun_span(text: str, noun: Word, *, limit: int = 14) -> Span:
+    """The span of a noun phrase, as short as it can be and still say it: with its post-modifiers where it stays under ``limit`` words."""
+    full = [w for w in phrase_words(noun, full=True) if w.i >= noun.i or w in phrase_words(noun)]
+    tail = _contiguous(full, noun)
+    return span_of(text, tail if len(tail) <= limit else _contiguous(phrase_words(noun), noun))
+
+
+def _contiguous(words: list[Word], about: Word) -> list[Word]:
+    """The run of neighbouring words about one of them; a comma or a quotation mark may stand between."""
+    k = words.index(about)
+    first = last = k
+    while first > 0 and words[first].i - words[first - 1].i <= 1:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].i - words[last].i <= 2:
+        last += 1
+    return words[first : last + 1]
+
+
+def clause_span(text: str, verb: Word, *, limit: int = 26) -> Span:
+    """The span of a clause: subject, auxiliaries, verb, object and near complements, without its subordinate clauses; subject dropped when too long."""
+    core = _complements(verb)
+    own = verb.child("nsubj", "nsubjpass")
+    with_subject = core
+    if own is not None:
+        with_subject = phrase_words(own) + [w for c in conjuncts(own)[1:] for w in phrase_words(c)] + core
+    elif verb.dep in ("acl", "relcl") and verb.head.i < verb.i:
+        with_subject = phrase_words(verb.head) + core
+    first, last = min(w.i for w in with_subject), max(w.i for w in with_subject)
+    return span_of(text, with_subject if last - first < limit else core)
+
+
+def _complements(verb: Word, *, room: int = 18) -> list[Word]:
+    """The verb with its auxiliaries, particle and, as long as there is room, what follows it."""
+    words = [verb]
+    for child in verb.children:
+        if child.dep in ("aux", "auxpass", "neg", "prt") or (child.dep == "advmod" and abs(child.i - verb.i) <= 3):
+            words += phrase_words(child)
+    for child in verb.rights:
+        if child.dep in _CLAUSES or child.dep in (*SUBJECTS, "prt", "aux", "neg", "npadvmod"):
+            continue
+        more = [w for w in child.subtree() if not _inside_clause(w, child)]
+        if child.dep in ("xcomp", "ccomp"):
+            more = child.subtree()
+        if max(w.i for w in [*words, *more]) - verb.i <= room:
+            words += more
+    return words
+
+
+def _inside_clause(word: Word, top: Word) -> bool:
+    if word is top:
+        return False
+    for up in (word, *word.ancestors()):
+        if up is top:
+            return False
+        if up.dep in ("relcl", "advcl", "parataxis", "appos", "acl") and up is not top:
+            return True
+    return False
