@@ -2,10 +2,10 @@
 
     python benchmarks/articles.py [--articles FILE] [--first N] [--draw N] [--seed S]
 
-Every article goes from a JSON document to its record. Counted are exceptions, quotes that are not at their offsets, records that break the
-schema (``record.schema.json`` beside the articles' folder), reports that triage keeps from the parser, and the items of each slot. ``--draw``
-prints N records and the title and first sentence of N reports without an incident, for reading by eye; the texts are their publishers', so
-nothing is written to a file. Exit status 1 for an exception, a misquote or a broken schema; 0 where the articles are not there."""
+Every article goes from a JSON document to its record. Counted are exceptions, quotes that are not at their offsets, records that break
+the schema (``record.schema.json`` in the shared folder), reports that triage shows to the parser, and the items of each slot. ``--draw``
+prints N records and the title and first sentence of N reports without an incident, for reading by eye; the texts are their publishers',
+so nothing is written to a file. Exit status 1 for an exception, a misquote or a broken schema; 0 where the articles are not there."""
 
 import argparse
 import json
@@ -15,7 +15,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,10 @@ from assay.read import read_capture
 SHARED = Path(os.environ.get("ASSAY_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 ARTICLES = SHARED / "bench" / "news_clusters" / "articles.jsonl"
 SCHEMA = SHARED / "record.schema.json"
-LISTS = ("dates", "places", "commodities", "values", "actors", "agencies", "outcomes", "sources", "method", "detection", "motive", "context", "acts")
-SHOWN = ("value", "what", "start", "end", "name", "role", "category", "quantity", "unit", "kg", "amount", "currency", "count", "kind", "who", "phrase")
+LISTS = ("dates", "places", "commodities", "values", "actors", "agencies", "outcomes", "sources", "method", "detection", "motive",
+         "context", "acts")  # fmt: skip
+SHOWN = ("value", "what", "start", "end", "name", "role", "category", "quantity", "unit", "kg", "amount", "currency", "count", "kind",
+         "who", "phrase")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -75,7 +77,8 @@ def read_article(line: str, schema: Draft202012Validator | None) -> Found:
 
 def misquoted(record: dict[str, Any], text: str) -> list[str]:
     """The quotes anywhere in the record that are not what the text has at their offsets."""
-    return [n["quote"] for n in nodes(record) if isinstance(n.get("start"), int) and "quote" in n and text[n["start"] : n["end"]] != n["quote"]]
+    spans = [n for n in nodes(record) if isinstance(n.get("start"), int) and "quote" in n]
+    return [n["quote"] for n in spans if text[n["start"] : n["end"]] != n["quote"]]
 
 
 def nodes(value: Any) -> Iterator[dict[str, Any]]:
@@ -94,18 +97,30 @@ def table(found: Sequence[Found]) -> str:
     incidents = [i for r in records for i in r["incidents"]]
     having = sum(bool(r["incidents"]) for r in records)
     claims = sum(len(n["claims"]) for i in incidents for n in nodes(i) if "claims" in n)
-    counts = {"articles": len(found), "refused": sum(bool(f.refused) for f in found), "exceptions": sum(bool(f.failed) for f in found),
-              "quotes not in the text": sum(len(f.misquoted) for f in found), "records against the schema": sum(bool(f.invalid) for f in found),
-              "shown to the parser": sum(f.parsed for f in found), "with an incident": having, "incidents": len(incidents), "claims": claims,
-              "notes": sum(len(r["notes"]) for r in records), "set aside": sum(len(r["dropped"]) for r in records)}  # fmt: skip
-    lines = [f"{name:<28} {n:>6}" for name, n in counts.items()] + [f"{'seconds':<28} {sum(f.seconds for f in found):>6.1f}", "", "items by slot"]
-    lines += [f"  {slot:<12} {sum(len(i[slot]) for i in incidents):>5}  {values(i for x in incidents for i in x[slot])}" for slot in LISTS]
+    counts = {
+        "articles": len(found),
+        "refused": sum(bool(f.refused) for f in found),
+        "exceptions": sum(bool(f.failed) for f in found),
+        "quotes not in the text": sum(len(f.misquoted) for f in found),
+        "records against the schema": sum(bool(f.invalid) for f in found),
+        "shown to the parser": sum(f.parsed for f in found),
+        "with an incident": having,
+        "incidents": len(incidents),
+        "claims": claims,
+        "notes": sum(len(r["notes"]) for r in records),
+        "set aside": sum(len(r["dropped"]) for r in records),
+    }
+    lines = [f"{name:<28} {n:>6}" for name, n in counts.items()]
+    lines += [f"{'seconds':<28} {sum(f.seconds for f in found):>6.1f}", "", "items by slot"]
+    for slot in LISTS:
+        items = [i for incident in incidents for i in incident[slot]]
+        lines.append(f"  {slot:<12} {len(items):>5}  {values(items)}")
     lines += [f"  {slot:<12} {len(incidents):>5}  {values(x[slot] for x in incidents)}" for slot in ("type", "status")]
     many = Counter(len(r["incidents"]) for r in records)
     return "\n".join([*lines, "incidents a report: " + ", ".join(f"{n}: {many[n]}" for n in sorted(many))])
 
 
-def values(items: Any) -> str:
+def values(items: Iterable[dict[str, Any]]) -> str:
     """The commonest values of items by the key that is a choice."""
     counted = Counter(str(next((i[k] for k in ("kind", "role", "what", "category", "currency", "value") if i.get(k)), "")) for i in items)
     return ", ".join(f"{name} {n}" for name, n in counted.most_common(8) if name)
@@ -155,14 +170,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     if not asked.articles.is_file():
-        print(f"the articles are not here: no file {asked.articles}; name it with --articles, or its folder with ASSAY_SHARED. Nothing was read.")
+        print(f"the articles are not here: no file {asked.articles}; name it with --articles. Nothing was read.")
         return 0
     schema = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))) if SCHEMA.is_file() else None
     if schema is None:
         print(f"there is no schema at {SCHEMA}: the records are not held against it")
     found = [read_article(line, schema) for line in asked.articles.read_text("utf-8").splitlines()[: asked.first]]
     faults = [f.failed for f in found if f.failed] + [m for f in found for m in (*f.misquoted, *f.invalid[:1])]
-    print("\n".join([table(found), *faults, *(f.refused for f in found if f.refused), *(draw(found, asked.draw, asked.seed) if asked.draw else ())]))
+    print("\n".join([table(found), *faults, *(f.refused for f in found if f.refused)]))
+    if asked.draw:
+        print("\n".join(draw(found, asked.draw, asked.seed)))
     return 1 if faults else 0
 
 

@@ -2,7 +2,8 @@
 
     python benchmarks/geovirus.py [--data FOLDER] [--errors N]
 
-The data is read from FOLDER/geovirus/GeoVirus.xml (default: $ASSAY_BENCH, else ../shared/bench) and never copied into the project. A mention is found where the
+The data is read from FOLDER/geovirus/GeoVirus.xml (default: $ASSAY_BENCH, else ../shared/bench) and never copied into the project. A
+mention is found where the
 spans overlap, one to one; the distance is taken over the gold mentions found, and one with no point counts as infinitely far."""
 
 import argparse

@@ -109,23 +109,18 @@ def add_sources(scorer: ModuleType, document: dict[str, Any], speech: Speech, ta
     tally[2] += len(predicted)
     tally[3] += sum(gold[i]["kind"] == predicted[j]["kind"] for i, j in pairs)
     if wrong:
-        for i, j in pairs:
-            if gold[i]["kind"] != predicted[j]["kind"]:
-                print(
-                    f"kind      {document['id']}: {gold[i]['who']!r} gold {gold[i]['kind']} "
-                    f"got {predicted[j]['kind']} ({predicted[j]['who']})"
-                )
-        print(
-            *(f"missed    {document['id']}: {g['who']!r} {g['quote']!r}" for i, g in enumerate(gold) if i not in dict(pairs)),
-            sep="\n",
-            end="\n",
-        )
-        taken = {j for _, j in pairs}
-        print(
-            *(f"extra     {document['id']}: {p['who']!r} {p['claims'][0]['quote']!r}" for j, p in enumerate(predicted) if j not in taken),
-            sep="\n",
-            end="\n",
-        )
+        show_sources(document["id"], gold, predicted, pairs)
+
+
+def show_sources(name: str, gold: Sequence[dict[str, Any]], predicted: Sequence[dict[str, Any]], pairs: Sequence[tuple[int, int]]) -> None:
+    """Each source of a document that is missed, made up, or of the wrong kind."""
+    for i, j in pairs:
+        if gold[i]["kind"] != predicted[j]["kind"]:
+            print(f"kind      {name}: {gold[i]['who']!r} gold {gold[i]['kind']} got {predicted[j]['kind']} ({predicted[j]['who']})")
+    for i in sorted(set(range(len(gold))) - {i for i, _ in pairs}):
+        print(f"missed    {name}: {gold[i]['who']!r} {gold[i]['quote']!r}")
+    for j in sorted(set(range(len(predicted))) - {j for _, j in pairs}):
+        print(f"extra     {name}: {predicted[j]['who']!r} {predicted[j]['claims'][0]['quote']!r}")
 
 
 def show(name: str, hits: Sequence[Hit]) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from assay.acquire import capture_file
-from assay.cli.evaluate import ANSWERS
+from assay.cli.measure import ANSWERS
 from assay.codebook import load_codebook
 from assay.codec import encode_record
 from assay.evaluate.cases import measure_cases

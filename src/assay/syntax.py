@@ -84,22 +84,28 @@ def _over_preposition(preposition: Word, depth: int) -> Word | None:
     return None
 
 
+def _subjects(verb: Word) -> list[Word]:
+    """The subject, and a second one that the parser hung on the verb beside it ("74 migrants and three citizens were …")."""
+    first = subject(verb)
+    own = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass") and c.pos in ("NOUN", "PROPN", "NUM")]
+    return own if first in own and len(own) > 1 else [first] if first is not None else []
+
+
 def doers(verb: Word) -> list[Word]:
     """The heads of the noun phrases that do what the verb says; empty where the text names nobody."""
     if is_passive(verb):
         by = [p for c in verb.children if c.dep == "agent" for p in c.children if p.dep in ("pobj", "pcomp")]
         return [w for b in by for w in conjuncts(b)]
-    found = subject(verb)
-    return [w for w in conjuncts(found)] if found is not None else []
+    return [w for s in _subjects(verb) for w in conjuncts(s)]
 
 
 def undergoers(verb: Word) -> list[Word]:
     """The heads of the noun phrases that the verb is done to."""
     if is_passive(verb):
-        found = subject(verb)
-        if found is None and verb.dep in ("acl", "amod", "relcl") and not is_verbal(verb.head):
-            found = verb.head
-        return conjuncts(found) if found is not None else []
+        found = _subjects(verb)
+        if not found and verb.dep in ("acl", "amod", "relcl") and not is_verbal(verb.head):
+            found = [verb.head]
+        return [w for s in found for w in conjuncts(s)]
     own = [antecedent(c) for c in verb.children if c.dep in _OBJECTS]
     if not own:  # "found him guilty": the small clause has the object for its subject
         own = [s for c in verb.children if c.dep in ("ccomp", "oprd") and c.pos == "ADJ" for s in c.children if s.dep == "nsubj"]
@@ -123,6 +129,19 @@ def prepositions(word: Word) -> list[tuple[str, Word]]:
     return found
 
 
+def listed(word: Word) -> list[Word]:
+    """A noun and those that stand beside it in one list ("the two men, their broker and the couple", "the two, along with their broker")."""
+    found = [word]
+    for child in word.children:
+        if child.dep in ("appos", "conj") and (child.dep == "conj" or any(c.dep in ("cc", "conj") for c in child.children)):
+            found += listed(child)
+    for name, beside in prepositions(word) + (prepositions(word.head) if word.dep in ("nsubj", "nsubjpass") else []):
+        if name == "with" and beside.head.low == "with" and beside.head.head.low in ("along", "together"):
+            found += listed(beside)
+    seen = {w.i: w for w in found}
+    return list(seen.values())
+
+
 def _objects_of(preposition: Word, name: str) -> list[tuple[str, Word]]:
     found: list[tuple[str, Word]] = []
     for child in preposition.children:
@@ -136,12 +155,17 @@ def _objects_of(preposition: Word, name: str) -> list[tuple[str, Word]]:
 def phrase_words(noun: Word, *, full: bool = False) -> list[Word]:
     """The words of a noun phrase without its clauses and coordinated parts; with ``full``, short modifiers of all kinds stay."""
     stop = ("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "appos", "acl", "preconj") if not full else ("conj", "cc", "parataxis", "advcl", "preconj", "appos")
-    found, stack = [noun], [c for c in noun.children if c.dep not in stop]
+    found, stack = [noun], [c for c in noun.children if c.dep not in stop and not _besides(c)]
     while stack:
         word = stack.pop()
         found.append(word)
-        stack.extend(c for c in word.children if not (c.dep in ("relcl", "advcl", "ccomp", "parataxis") and not full))
+        stack.extend(c for c in word.children if c.dep != "appos" and (full or c.dep not in ("relcl", "advcl", "ccomp", "parataxis")))
     return sorted(found, key=lambda w: w.i)
+
+
+def _besides(word: Word) -> bool:
+    """"along with", "together with": they add others, and are no part of who somebody is."""
+    return word.dep == "prep" and word.low in ("along", "together") and any(c.low == "with" for c in word.children)
 
 
 def span_of(text: str, words: Iterable[Word]) -> Span:
@@ -196,10 +220,19 @@ def _complements(verb: Word, *, room: int = 18) -> list[Word]:
             continue
         more = [w for w in child.subtree() if not _inside_clause(w, child)]
         if child.dep in ("xcomp", "ccomp"):
-            more = child.subtree()
+            more = [w for w in child.subtree() if not _under_another(w, child)]
         if max(w.i for w in [*words, *more]) - verb.i <= room:
             words += more
     return words
+
+
+_CONJUNCTIONS = frozenset(("when", "while", "before", "after", "until", "as", "because", "since", "although"))
+
+
+def _under_another(word: Word, top: Word) -> bool:
+    """Whether a word stands in a clause of time or cause below ``top``: "heading to hand off the gold" ends before "when they were arrested"."""
+    chain = [w for w in (word, *word.ancestors()) if w is not top and top in w.ancestors()]
+    return any(w.dep == "advcl" and any(c.dep in ("mark", "advmod") and c.low in _CONJUNCTIONS and c.i < w.i for c in w.children) for w in chain)
 
 
 def _inside_clause(word: Word, top: Word) -> bool:
@@ -208,6 +241,6 @@ def _inside_clause(word: Word, top: Word) -> bool:
     for up in (word, *word.ancestors()):
         if up is top:
             return False
-        if up.dep in ("relcl", "advcl", "parataxis", "appos", "acl") and up is not top:
+        if up.dep in ("relcl", "advcl", "parataxis", "appos", "acl") and not (up.dep == "acl" and up.tag == "VB"):
             return True
     return False

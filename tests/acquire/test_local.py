@@ -61,6 +61,10 @@ def test_a_name_that_no_file_can_have_is_refused(name: str) -> None:
     assert refused(name)
 
 
+def test_a_name_that_is_empty_is_refused() -> None:
+    assert refused("") == "a file without a name was asked for. Leave it out, or name the file"
+
+
 def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
     assert "leads back to itself" in refused(tmp_path / "a.txt")

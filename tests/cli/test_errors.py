@@ -142,6 +142,7 @@ def test_an_output_that_fails_midway_leaves_nothing_half_written(spawn: Spawn, f
         (("port.txt", "--reference-date", "2024-02-30"), "'2024-02-30' is no date"),
         (("port.txt", "--url", "example.org"), "'example.org' is no web address: give one that begins with https:// or http://"),
         (("port.txt", "--url", "https://[x"), "is no web address"),
+        (("port.txt", "--outlet", "caf\udce9"), "it is not in the encoding of this terminal: write it in UTF-8"),
         (("port.txt", "--outlet", " "), "it is empty: leave the option out where there is nothing to say"),
         (("port.txt", "--jobs", "0"), "0 is not in the range x>=1"),
         (("port.txt", "--max-bytes", "many"), "'many' is not a valid integer"),

@@ -79,21 +79,30 @@ def test_changed_answer_is_told_by_the_gate(small_gold: Path, tmp_path: Path) ->
 
 
 def test_cases_print_a_line_a_kind(shared: Path) -> None:
-    shown = evaluate("cases", shared / "cases", "--kind", "money", "--kind", "time")
+    shown = evaluate("cases", shared / "cases", "--kind", "money", "--kind", "time", "--errors", "0")
     assert shown.exit_code == 0
-    assert [line.split()[0] for line in shown.output.splitlines()] == ["money", "time"]
+    assert [line.split()[0] for line in shown.output.splitlines()] == ["cases", "money", "time"]
 
 
 def test_missing_folder_is_named_and_is_wrong_usage(tmp_path: Path) -> None:
-    for command in ("gold", "cases"):
-        wrong = evaluate(command, tmp_path / "none")
-        assert (wrong.exit_code, "none" in wrong.output) == (2, True)
+    named = {"gold": (), "cases": (), "geovirus": ("--data",), "recognizers": ("--data",), "meantime": ("--data",)}
+    for command, option in named.items():
+        wrong = evaluate(command, *option, tmp_path / "none")
+        assert (command, wrong.exit_code, "none" in wrong.output) == (command, 2, True)
+
+
+def test_data_that_is_not_at_its_default_place_is_said_and_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GOLD", "CASES", "BENCH", "GOLDEN"):
+        monkeypatch.setattr(f"assay.cli.evaluate.{name}", tmp_path / "none")
+    shown = evaluate("all", "--gate", floors(tmp_path / "floors.toml", "gold", "all slots", 1.01))
+    assert shown.exit_code == 0
+    assert shown.output.count("so nothing was measured") == 6
 
 
 def test_golden_file_that_holds_is_told(tmp_path: Path) -> None:
     (tmp_path / "bus.txt").write_text(GOLDEN)
     shown = evaluate("golden", tmp_path / "bus.txt")
-    assert (shown.exit_code, shown.output) == (0, "bus: 1 of 1 hold\n")
+    assert (shown.exit_code, shown.output.splitlines()[0]) == (0, "bus: 1 of 1 hold")
 
 
 def test_golden_file_that_does_not_hold_says_what_is_missed(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 from assay.cli.options import Settings
@@ -113,16 +114,17 @@ def test_a_fault_of_the_engine_costs_one_report(folder: Path) -> None:
     assert second.record is not None
 
 
-def test_an_interruption_keeps_what_is_finished(environment: dict[str, str], folder: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interruption_keeps_what_is_finished(environment: dict[str, str], folder: Path, jobs: str) -> None:
     names = [f"r{n}.txt" for n in range(400)]
     for name in names:
-        (folder / name).write_text(" ".join([f"Police arrested two men in Kunming with {name} kg of gold."] * 30), encoding="utf-8")
-    command = [sys.executable, "-m", "assay", "read", *names, "--out", "records"]
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+        (folder / name).write_text(" ".join([f"Police arrested two men in Kunming with {name} kg of gold."] * 10), encoding="utf-8")
+    command = [sys.executable, "-m", "assay", "read", *names, "--out", "records", "--jobs", jobs]
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True)
     deadline = time.monotonic() + 60
     while not list(Path("records").glob("r*.json")) and time.monotonic() < deadline:
         time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the parent and to all that it started
     _, told = process.communicate(timeout=60)
     written = sorted(Path("records").iterdir())
     assert process.returncode == 130
@@ -150,6 +152,12 @@ def test_a_reader_that_has_seen_enough_is_no_fault(environment: dict[str, str], 
     command = f"{sys.executable} -m assay read --json bridge.txt port.txt quiet.txt | head -c 10"
     done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, text=True, timeout=60, check=True)
     assert (done.stdout, done.stderr) == ('{"assay":"', "")
+
+
+def test_a_terminal_of_few_letters_still_shows_the_record(environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "assay", "demo"]
+    done = subprocess.run(command, env={**environment, "PYTHONIOENCODING": "ascii"}, capture_output=True, timeout=60, check=True)
+    assert b"Hyesan" in done.stdout and b"?" in done.stdout
 
 
 def test_the_demo_reads_the_report_that_ships(assay: Run) -> None:

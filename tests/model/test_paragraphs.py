@@ -3,6 +3,7 @@
 import textwrap
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,12 @@ def paragraphs(text: str) -> list[str]:
 
 def test_blank_lines_part_paragraphs() -> None:
     assert paragraphs(f"\n{FIRST}\n \n\t\n{SECOND}  \n\n") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\x0b"])
+def test_other_line_ends_are_line_ends(end: str) -> None:
+    wrapped = textwrap.fill(FIRST, 72).replace("\n", end)
+    assert paragraphs(f"{wrapped}{end}{end}{SECOND[:70]}") == [wrapped, SECOND[:70]]
 
 
 def test_one_line_a_paragraph() -> None:
@@ -54,6 +61,16 @@ def test_lines_of_a_table_of_facts_stay_apart() -> None:
     assert paragraphs("\n".join(lines)) == lines
 
 
+def test_items_of_a_list_without_marks_stay_apart() -> None:
+    lines = ["What was in the lorry", "12 kg of silver", "four telephones", "two knives and a rope, under the seat"]
+    assert paragraphs("\n".join(lines)) == lines
+
+
+def test_one_wide_line_does_not_hide_that_the_rest_is_wrapped() -> None:
+    wrapped = [textwrap.fill(FIRST * 2, 72), textwrap.fill(SECOND * 2, 66)]
+    assert paragraphs("\n\n".join([FIRST, *wrapped])) == [FIRST, *wrapped]
+
+
 def test_verses_without_any_sign_of_wrapping_stay_apart() -> None:
     assert paragraphs("Two men were held.\nThe lorry is kept.") == ["Two men were held.", "The lorry is kept."]
 
@@ -71,7 +88,7 @@ def test_a_report_leaves_its_furniture_out() -> None:
     assert [text[a:b] for a, b in report.paragraphs()] == [FIRST, SECOND]
 
 
-@given(st.text(alphabet=st.sampled_from("ab A.,-1 \n\t\u00a0“"), max_size=200))
+@given(st.text(alphabet=st.sampled_from("ab A.,-1 \n\r\t\u00a0“"), max_size=200))
 def test_paragraphs_hold_every_word_once_and_in_order(text: str) -> None:
     spans = blocks(text)
     assert all(a < b for a, b in spans)

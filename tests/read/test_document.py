@@ -43,6 +43,13 @@ def test_an_answer_beside_the_text_changes_nothing(read: Reader) -> None:
     assert (plain.id, plain.language, plain.notes) == (answered.id, answered.language, answered.notes)
 
 
+@pytest.mark.parametrize("title", ["half \ud83d", 7, ["x"]])
+def test_a_title_that_is_no_text_is_left_out_and_told(read: Reader, title: object) -> None:
+    report = read(json.dumps({"text": TEXT, "title": title}), "a.json")
+    assert (report.title, [n.kind for n in report.notes]) == (None, ["ignored_metadata"])
+    assert report.notes[0].text.encode()
+
+
 def test_null_is_not_stated(read: Reader) -> None:
     report = read(json.dumps({"text": TEXT, "outlet": None, "published": None, "title": ""}), "a.json")
     assert (report.outlet, report.published, report.title, report.notes) == (None, None, None, ())
@@ -64,6 +71,8 @@ def test_a_date_that_is_none_is_left_out_and_told(read: Reader, published: objec
         ('{"text": null}', 'the "text" of this JSON object is null, not a string'),
         ('["x"]', "this JSON is a list, not an object"),
         ('"x"', "this JSON is a string, not an object"),
+        ('{"assay": "1", "report": {"text": "x"}, "incidents": []}', "this is a record that Assay wrote, not a report"),
+        ('{"text": "x"}\n{"text": "y"}\n', "this is not valid JSON: extra data, line 2 column 1. Give one document a file"),
         ("null", "this JSON is null, not an object"),
         ('{"text": "x",\n "title": }', "this is not valid JSON: expecting value, line 2 column 11"),
         ("", "this is not valid JSON: expecting value, line 1 column 1"),
@@ -74,7 +83,7 @@ def test_a_date_that_is_none_is_left_out_and_told(read: Reader, published: objec
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(read: Reader, content: str, what: str) -> None:
-    assert refused(read, content).startswith(f"a.json: {what}. ")
+    assert refused(read, content).startswith(f"a.json: {what}")
 
 
 def test_standard_input_that_begins_like_an_object_is_json(read: Reader) -> None:

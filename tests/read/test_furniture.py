@@ -68,6 +68,8 @@ LINES = {
         "Reporting by Ann Lee; editing by Joe Park",
         "(Additional reporting by Ann Lee in Vientiane)",
         "By Ann Lee and Joe Park",
+        "By Our Special Correspondent",
+        "Staff Reporter | Vientiane",
         "Ann Lee contributed to this report.",
         "(With inputs from agencies)",
         "(With agency inputs)",
@@ -215,7 +217,7 @@ def test_what_is_marked_is_still_in_the_text_but_in_no_paragraph(read: Reader) -
 
 def test_the_closing_paragraph_about_the_office_is_marked_without_a_heading() -> None:
     about = "The River Guard is the agency of the ministry that is charged with keeping watch over the river border and its ports."
-    assert [d.quote for d in furniture(f"{BODY}\n\n{about}\n\n###")] == [about, "###"]
+    assert [d.quote for d in furniture(f"{BODY}\n\n{about}\n\n###\n\nTopic\n\nSilver")] == [about, "###"]
     assert furniture(f"{about}\n\n{BODY}") == ()
     held = "The River Guard is the agency that is charged with the case of the 11 bars, and two of its men are held."
     assert furniture(f"{BODY}\n\n{held}") == ()

@@ -70,6 +70,17 @@ def test_the_publisher_of_linked_data_is_the_outlet_where_nothing_else_names_one
     assert (report.outlet, report.published) == ("River Post", "2020-03-05")
 
 
+def test_a_publisher_is_a_better_outlet_than_an_account(read: Reader) -> None:
+    head = "<meta name='twitter:site' content='@riverpostnews'>"
+    data = json.dumps({"@type": "NewsArticle", "publisher": [{"name": "River Post"}]})
+    assert read(page(f"{head}<script type='application/ld+json'>{data}</script>"), "a.html").outlet == "River Post"
+
+
+def test_the_outlet_is_no_part_of_the_title(read: Reader) -> None:
+    head = "<meta property='og:title' content='Silver at the bridge - River Post'><meta property='og:site_name' content='River Post'>"
+    assert read(page(head), "a.html").title == "Silver at the bridge"
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -1,6 +1,6 @@
 """Builds ``src/assay/normalise/data/gazetteer.bin`` from the pinned packages and the curated lists. The same sources give the same bytes.
 
-    python -m tools.gazetteer.build [--modules FOLDER] [--out FILE]"""
+python -m tools.gazetteer.build [--modules FOLDER] [--out FILE]"""
 
 import argparse
 import sys
@@ -10,12 +10,12 @@ from pathlib import Path
 
 from assay.normalise.place_fold import fold
 from assay.normalise.place_store import ALIAS, FLAG_RARE_WORD, NO_POINT, NONE16, TEXT_ID, Row, write_store
-from tools.gazetteer.curated import airport_names, countries, county_points, features, province_names
+from tools.gazetteer.curated import airport_names, countries, county_points, features, province_names, town_names
 from tools.gazetteer.divisions import Middles, counties, plain_name, provinces, read_divisions
 from tools.gazetteer.flags import name_flags
 from tools.gazetteer.model import KINDS, SOURCES, Entry
-from tools.gazetteer.spelling import press_spelling
 from tools.gazetteer.settlements import settlements
+from tools.gazetteer.spelling import press_spelling
 from tools.gazetteer.transport import airports, ports
 
 HERE = Path(__file__).parent
@@ -38,7 +38,7 @@ class Pool:
 
 def build(modules: Path, out: Path) -> str:
     """Write the gazetteer; gives one line on what is in it."""
-    cities, divisions = settlements(modules), read_divisions()
+    cities, divisions = settlements(modules, town_names()), read_divisions()
     middles = Middles(cities)
     lands, demonyms, neighbours = countries()
     first = provinces(divisions, middles, modules, province_names())
@@ -74,7 +74,11 @@ def place_admin1(entries: Iterable[Entry], first: Sequence[Entry], names: Sequen
             entry.admin1 = code
     towns = _grid(e for e in entries if e.kind in ("capital", "city", "town"))
     for entry in entries:
-        if entry.admin1 is None and entry.country and entry.kind in ("airport", "port", "crossing", "bridge", "mine", "mountain", "camp", "checkpoint"):
+        if (
+            entry.admin1 is None
+            and entry.country
+            and entry.kind in ("airport", "port", "crossing", "bridge", "mine", "mountain", "camp", "checkpoint", "town", "park", "island")
+        ):
             entry.admin1 = _nearest(entry, towns)
 
 
@@ -99,11 +103,22 @@ def make_rows(entries: Sequence[Entry], lands: Sequence[Entry], names: Sequence[
     country = {e.country: i for i, e in enumerate(lands)}
     province = {code: i for i, (code, _) in enumerate(names)}
     county = {e.admin2: i for i, e in enumerate(entries) if e.kind == "county"}
-    return [Row(lat=NO_POINT if e.lat is None else round(e.lat * 1e5), lon=NO_POINT if e.lon is None else round(e.lon * 1e5),
-                population=min(e.population, 2**32 - 1), name=pool.add(e.name), identifier=_identifier(e.identifier, pool),
-                admin2=0 if e.kind == "county" else county.get(e.admin2, 0) if e.admin2 else 0, radius=NONE16 if e.radius is None else min(65000, round(e.radius * 10)),
-                admin1=province.get(e.admin1, NONE16) if e.admin1 else NONE16, country=country.get(e.country, NONE16), kind=KINDS.index(e.kind),
-                source=SOURCES.index(e.source)) for e in entries]  # fmt: skip
+    return [
+        Row(
+            lat=NO_POINT if e.lat is None else round(e.lat * 1e5),
+            lon=NO_POINT if e.lon is None else round(e.lon * 1e5),
+            population=min(e.population, 2**32 - 1),
+            name=pool.add(e.name),
+            identifier=_identifier(e.identifier, pool),
+            admin2=0 if e.kind == "county" else county.get(e.admin2, 0) if e.admin2 else 0,
+            radius=NONE16 if e.radius is None else min(65000, round(e.radius * 10)),
+            admin1=province.get(e.admin1, NONE16) if e.admin1 else NONE16,
+            country=country.get(e.country, NONE16),
+            kind=KINDS.index(e.kind),
+            source=SOURCES.index(e.source),
+        )
+        for e in entries
+    ]
 
 
 def _identifier(text: str, pool: Pool) -> int:

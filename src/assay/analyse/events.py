@@ -43,7 +43,7 @@ class EventFinder:
         return tuple(found)
 
     def _verbal(self, text: str, word: Word, classify: Classify) -> list[EventMention]:
-        triggers = self.verbs.get(word.lemma, [])
+        triggers = self.verbs.get(word.lemma) or next((self.verbs[k] for k in _bases(word) if k in self.verbs), [])
         if not triggers:
             return []
         objects = undergoers(word)
@@ -85,6 +85,8 @@ class EventFinder:
             possessor = [c for c in word.children if c.dep == "poss"]
             verb = word.head if word.dep in ("dobj", "pobj") and is_verbal(word.head) else None
             agents = [w for name, w in prepositions(word) if name == "by"] or (doers(verb) if verb is not None and word.dep == "dobj" else [])
+            if verb is not None and verb.lemma in _BEFALLS and word.dep == "dobj":
+                agents, objects = [], objects or doers(verb)
             found.append(EventMention(kind=kind.name, word=word, span=_nominal_span(text, word), agents=tuple(agents), objects=tuple(objects or possessor),
                                       certainty=certainty, cause=cause, nominal=True, path=_path(word, " ".join(noun))))  # fmt: skip
         return found[:1]
@@ -99,7 +101,9 @@ def _nominal_span(text: str, word: Word):  # type: ignore[no-untyped-def]
     return noun_span(text, word)
 
 
-_HAPPENS = frozenset("make effect carry launch open begin start initiate continue order face conduct pursue follow be go take lead result end remain proceed await complete announce undergo await".split())
+# Whoever does this to a deed is the one it befalls: "may face an interrogation", "had received a tip-off".
+_BEFALLS = frozenset("face undergo await receive get suffer fear risk expect escape avoid".split())
+_HAPPENS = frozenset("make effect carry launch open begin start initiate continue order face pursue follow be go take lead result end remain proceed await complete announce undergo await".split())
 
 
 def _tells(word: Word) -> bool:
@@ -109,6 +113,13 @@ def _tells(word: Word) -> bool:
     if word.dep in ("dobj", "conj"):
         return word.head.lemma in _HAPPENS or word.dep == "conj"
     return word.dep == "pobj" and (word.head.low in ("under", "after") or word.head.head.lemma in ("lead", "result", "end")) and word.head.low != "of"
+
+
+def _bases(word: Word) -> list[str]:
+    """Other readings of an inflected verb: the lemmatiser makes "stag" of "staged"."""
+    if word.tag in ("VBD", "VBN") and word.low.endswith("ed"):
+        return [word.low[:-1], word.low[:-2]]
+    return [word.low[:-3] + "e", word.low[:-3]] if word.tag == "VBG" and word.low.endswith("ing") else []
 
 
 def _noun_matches(word: Word, rest: tuple[str, ...]) -> bool:

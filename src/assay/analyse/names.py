@@ -86,8 +86,25 @@ def _strip(run: list[Word]) -> list[Word]:
     return run
 
 
+def _title_before(text: str, run: list[Word]) -> int | None:
+    """Where a title begins that runs into the name from words that are no part of the run ("U.S. Attorney John Doe", whose "U.S." is a place)."""
+    for back in (24, 18, 12, 6, 5, 4):
+        start = text.rfind(" ", 0, max(run[0].start - back, 0)) + 1
+        match = _title().match(text, start)
+        if match and run[0].start - 1 <= match.end() < run[-1].end and start < run[0].start:
+            return start
+    return None
+
+
 def _name(text: str, run: list[Word], person_nouns: frozenset[str], known: set[str]) -> Name | None:
     start, title, office = run[0].start, None, False
+    earlier = _title_before(text, run)
+    if earlier is not None:
+        match = _title().match(text, earlier)
+        title, office, start = (match[0] if match else None), bool(match and match[0] in people_words()["office"]), earlier
+        run = [w for w in run if match and w.start >= match.end()]
+        if not run:
+            return None
     while (match := _title().match(text, run[0].start)) and match.end() < run[-1].end:
         title, office = match[0], office or match[0] in people_words()["office"]
         run = [w for w in run if w.start >= match.end()]
@@ -122,6 +139,11 @@ def _shown(text: str, name: Name, person_nouns: frozenset[str]) -> bool:
         return len(name.words) >= 2 or head.dep == "appos"
     if len(name.words) < 2:
         return False
+    top = head
+    while top.dep == "conj" and top.head is not top:
+        top = top.head  # "three co-defendants, A, B and C"
+    if top is not head and (top.lemma in person_nouns or (top.dep == "appos" and top.head.lemma in person_nouns)):
+        return True
     if any(w.dep == "relcl" and any(c.low == "who" for c in w.children) for w in around):
         return True
     verb = head.head

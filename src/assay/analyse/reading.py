@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assay.analyse.agencies import find_agencies
+from assay.analyse.agencies import find_agencies, offices
 from assay.analyse.certainty import certainty_of, certainty_of_thing
 from assay.analyse.coreference import link
 from assay.analyse.events import EventFinder
@@ -42,6 +42,7 @@ def analyse(report: Report, codebook: Codebook) -> Reading:
     people = PeopleFinder(codebook, load_gazetteer().demonym)
     blocked = [*_outlet(report), *(p.span for p in places), *(d.span for d in dates), *_furniture(report)]
     parties, party_of = link(people.find(text, sentences, agencies, blocked))
+    agencies = tuple(sorted((*agencies, *offices(text, index, agencies)), key=lambda a: a.span.start))
     goods = GoodsFinder(codebook).find(text, sentences)
     classify = _Classes(codebook, parties, party_of, goods, agencies, money, quantities)
     things = [*(g.word for g in goods), *(m.word for p in parties for m in p.mentions), *(v.word for v in (*money, *quantities) if v.word), *(p.word for p in places if p.word)]
@@ -114,6 +115,8 @@ class _Classes:
             found.add("agency")
         if any(s.start <= word.start < s.end for s in self.agencies):
             found.add("agency")
+        if word.low in ("one", "nobody", "anyone", "anybody", "someone", "everyone", "everybody"):
+            found.add("persons")
         if word.lemma in ("dog", "canine", "k-9"):
             found.add("dog")
         if word.low == "it" or (word.low in ("they", "them") and not found):

@@ -10,8 +10,13 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 def repair(words: Sequence[Word]) -> None:
     """Mends the words of one sentence in place, before anybody else has seen them."""
     for word in words:
+        _subject_of_auxiliary(word)
         _perfect_as_adjective(word)
         _tense_of_coordination(word)
+        _who_decides(word)
+        _number_of_many(word)
+        _infinitive_of_noun(word)
+        _listed_not_renamed(word)
         _whose(word)
 
 
@@ -22,6 +27,12 @@ def _move(word: Word, head: Word, dep: str) -> None:
     if head is not word:
         head.children.append(word)
         head.children.sort(key=lambda c: c.i)
+
+
+def _subject_of_auxiliary(word: Word) -> None:
+    """"The two had engaged brokers": the subject of an auxiliary is its verb's."""
+    if word.dep in _SUBJECTS and word.head.dep in ("aux", "auxpass") and word.head.head is not word.head and not any(c.dep in _SUBJECTS for c in word.head.head.children):
+        _move(word, word.head.head, word.dep)
 
 
 def _perfect_as_adjective(word: Word) -> None:
@@ -47,6 +58,48 @@ def _tense_of_coordination(word: Word) -> None:
     above = next((w for w in first.ancestors() if w.tag == "VBD"), None)
     if above is not None and above.i < first.i and word not in _chain(above):
         _move(word, above, "conj")
+
+
+def _number_of_many(word: Word) -> None:
+    """"two Lang Son Province residents": a number before a name counts the plural noun that the name belongs to."""
+    name = word.head
+    if word.dep != "nummod" or word.low in ("one", "1") or name.tag != "NNP" or name.dep not in ("compound", "nmod"):
+        return
+    if name.head.tag == "NNS" and not any(c.dep == "nummod" for c in name.head.children):
+        _move(word, name.head, "nummod")
+
+
+def _infinitive_of_noun(word: Word) -> None:
+    """"were on their way to deliver it": an infinitive right behind "way" or "attempt" says which one, whatever verb it was hung on."""
+    to = word.child("aux")
+    if word.tag != "VB" or to is None or to.low != "to" or word.dep not in ("xcomp", "advcl"):
+        return
+    noun = next((w for w in word.head.subtree() if w.i == to.i - 1 and w.lemma in ("way", "attempt", "effort", "bid")), None)
+    if noun is not None and word not in _chain(noun):
+        _move(word, noun, "acl")
+
+
+def _listed_not_renamed(word: Word) -> None:
+    """"the two, along with their broker and the couple": what stands behind "and" is one more, not another name for the first."""
+    if word.dep != "appos":
+        return
+    first = min(w.i for w in word.subtree())
+    both = next((w for w in word.head.subtree() if w.i == first - 1 and w.dep == "cc" and w.low in ("and", "or")), None)
+    if both is None or both.head in (word, word.head) or any(c.dep == "conj" for c in both.head.children):
+        return
+    if both.head.pos in ("NOUN", "PROPN") and word not in _chain(both.head):
+        _move(word, both.head, "conj")
+
+
+_WILLS = frozenset("decide resolve agree conspire plot plan try attempt choose want hope".split())
+_PRICES = frozenset("price cost value rate demand market".split())
+
+
+def _who_decides(word: Word) -> None:
+    """"had heard that prices had risen and decided to sell": prices decide nothing; the verb goes on from whoever heard."""
+    said = word.head
+    if word.dep == "conj" and word.lemma in _WILLS and said.dep == "ccomp" and any(c.dep in _SUBJECTS and c.lemma in _PRICES for c in said.children):
+        _move(word, said.head, "conj")
 
 
 def _whose(word: Word) -> None:

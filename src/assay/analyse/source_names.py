@@ -49,8 +49,16 @@ def _is_person(word: Word) -> bool:
         return False
     if titled or any(c.pos == "NOUN" and can_speak(c) for c in run):
         return True
+    if any(
+        c.dep in ("appos", "nummod") and c.pos == "NUM" and c.i > word.i and c.text.isdigit() and len(c.text) == 2 for c in word.children
+    ):
+        return True
     names = [c for c in run if c.pos == "PROPN"]
     return bool(names) and not any(c.low in bodies or c.low in outlets for c in names) and word.dep in _ROLES
+
+
+def _is_age(word: Word) -> bool:
+    return word.text.isdigit() and len(word.text) == 2
 
 
 def has_title(word: Word, titles: Set[str]) -> bool:

@@ -1,13 +1,13 @@
 """Who the speakers are: mentions of one source merged ("a source in X", "the source", "he"), its fullest name, its kind and its number."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 
 from assay.analyse.source_kinds import kind_of, proper_of
 from assay.analyse.source_names import find_acronyms, find_people, fold, given_of, has_title, lemmas_of, surname_of
 from assay.analyse.speech_model import Cue
-from assay.analyse.speech_words import noun_phrase, words_of
+from assay.analyse.speech_words import can_speak, noun_phrase, words_of
 from assay.model.parse import Sentence, Word
 
 _HE = frozenset({"he", "she", "him", "her", "his"})
@@ -144,12 +144,12 @@ class Cast:
             if number < 0 or self.sentences[number].paragraph < self.sentences[cue.sentence].paragraph - 1:
                 break
             for word in reversed(self.sentences[number].words):
-                if word.start >= cue.head.start or word.dep not in ("nsubj", "nsubjpass") or word.pos not in ("NOUN", "PROPN"):
+                if word.start >= cue.head.start or word.dep not in ("nsubj", "nsubjpass") or word.pos not in ("NOUN", "PROPN", "NUM"):
                     continue
                 if (
                     (word.start > since or confessing)
                     and self._agrees(word, cue.head.low)
-                    and (spoke is None or confessing or self._may_be_source(word))
+                    and (spoke is None or confessing or self._may_be_source(word) or (cue.head.low in _THEY and can_speak(word)))
                 ):
                     return word
         return None
@@ -228,6 +228,23 @@ class Cast:
         ]
         if matching:
             return self._latest(matching, cue)
+        if definite and lemma in (
+            "paper",
+            "newspaper",
+            "outlet",
+            "broadcaster",
+            "magazine",
+            "daily",
+            "site",
+            "website",
+            "portal",
+            "channel",
+            "station",
+        ):
+            medium = self._recent(self._may_be_medium, cue, 6)
+            if medium is not None:
+                medium.kind, medium.person, medium.surname = "media", False, None
+                return medium
         if definite and lemma in words_of("nouns", "document"):
             return self._author(like, cue)
         if definite and lemma in words_of("nouns", "body_nouns") and not plural:
@@ -245,7 +262,13 @@ class Cast:
             return self._recent(lambda v: v.kind == "anonymous" and not v.plural, cue, 60)
         return None
 
-    def _author(self, like: set[str], cue: Cue) -> Voice | None:
+    def _may_be_medium(self, voice: Voice) -> bool:
+        """A medium, or a name without title or age that may be one's: "the paper said" settles it."""
+        titles = words_of("nouns", "titles")
+        plain = voice.surname is not None and not any(has_title(w, titles) for w in self.people.get(voice.surname, ()))
+        return voice.kind == "media" or (voice.proper and not voice.plural and (voice.surname is None or plain))
+
+    def _author(self, like: Set[str], cue: Cue) -> Voice | None:
         """Who "said in a statement", for a later "the statement"."""
         for _, voice in reversed(self.order):
             for earlier in voice.cues:
@@ -275,14 +298,14 @@ class Cast:
     def _agrees(self, noun: Word, pronoun: str) -> bool:
         plural = noun.tag in ("NNS", "NNPS")
         if pronoun in _THEY:
-            return plural or noun.low in ("police", "people", "crew", "group", "couple", "pair")
+            return plural or noun.low in ("police", "people", "crew", "group", "couple", "pair") or noun.pos == "NUM"
         if pronoun in _HE:
             people = (words_of("nouns", "official") | words_of("nouns", "anonymous")) - words_of("nouns", "body_nouns")
             if any(c.dep == "conj" for c in noun.children):
                 return False
             return not plural and (
                 self._is_surely_person(noun)
-                or (surname_of(noun, self.people) is not None and given_of(noun, noun.low) is not None)
+                or any(given_of(w, noun.low) for w in self.people.get(noun.low, ()))
                 or (noun.pos == "NOUN" and noun.lemma in people)
             )
         if plural or surname_of(noun, self.people):
@@ -293,11 +316,14 @@ class Cast:
     def _new(self, head: Word, name: tuple[int, int]) -> Voice:
         surname = self._surname(head)
         acronym = None if surname else self._acronym(name)
-        plural = head.tag in ("NNS", "NNPS") or head.lemma in ("police", "people", "authorities")
+        plural = (
+            head.tag in ("NNS", "NNPS") or head.lemma in ("police", "people", "authorities") or (head.pos == "NUM" and head.low != "one")
+        )
         lemmas = lemmas_of(self.text, name) | {head.lemma}
         proper = head.pos == "PROPN" or surname is not None or proper_of(head) is not None
         kind = kind_of(head, self.text[name[0] : name[1]], surname is not None, self.outlet)
-        bodies = words_of("nouns", "body_nouns") | words_of("nouns", "bodies")
+        one = any(c.low in ("a", "an", "one", "another") for c in head.children)
+        bodies = words_of("nouns", "body_nouns") | (frozenset() if one else words_of("nouns", "bodies"))
         someone = head.pos != "PROPN" and not plural and kind in ("anonymous", "official_unnamed") and head.lemma not in bodies
         voice = Voice(
             kind=kind,

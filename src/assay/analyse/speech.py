@@ -9,7 +9,7 @@ from assay.analyse.sources import Cast, Voice
 from assay.analyse.speech_cues import find_cues
 from assay.analyse.speech_follow import carry_over
 from assay.analyse.speech_imprint import find_digest, imprints
-from assay.analyse.speech_model import Cue
+from assay.analyse.speech_model import OUTERMOST, Cue
 from assay.analyse.speech_quotes import Spoken, attach
 from assay.analyse.speech_sources import list_sources, outlet_mention
 from assay.model.parse import Sentence
@@ -17,6 +17,8 @@ from assay.model.record import Hop
 from assay.model.report import Report
 from assay.model.span import Span
 from assay.model.speech import Source, Speech, Stretch
+
+_DEEPEST = 1000.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,10 @@ class _Laid:
     cue: Cue
     voice: Voice
     inherited: tuple[tuple[int, int], ...] = ()
+
+    def depth_at(self, offset: int) -> float:
+        """How far in the speaker stands; one who goes on from elsewhere is outside all who are named here."""
+        return self.cue.depth if self.cue.covers(offset) else self.cue.depth + 2 * OUTERMOST - _DEEPEST
 
 
 def find_speech(report: Report, sentences: Sequence[Sentence]) -> Speech:
@@ -108,11 +114,11 @@ def _sentence_at(sentences: Sequence[Sentence], offset: int) -> Sentence | None:
 def _stretch(a: int, b: int, sentence: Sentence, laid: list[_Laid], own: list[Cue], report: Report, outlet: Hop) -> Stretch:
     here = [x for x in laid if x.cue.covers(a) or any(s <= a < e for s, e in x.inherited)]
     # the words that attribute are the outer speaker's, and nobody's further in
-    attributing = min((x.cue.depth for x in here if x.cue.aside[0] <= a < x.cue.aside[1]), default=None)
+    attributing = min((x.depth_at(a) for x in here if x.cue.aside[0] <= a < x.cue.aside[1]), default=None)
     if attributing is not None:
-        here = [x for x in here if x.cue.depth < attributing]
+        here = [x for x in here if x.depth_at(a) < attributing]
     stated = any(x.cue.covers(a) for x in here)
-    here.sort(key=lambda x: -x.cue.depth)
+    here.sort(key=lambda x: -x.depth_at(a))
     hops: list[Hop] = []
     for x in here:
         if all(h.name != x.voice.name for h in hops):

@@ -11,6 +11,7 @@ from assay.model.parse import Sentence, Word
 
 
 def according(word: Word, sentence: Sentence) -> Iterator[Cue]:
+    """ "According to X", "per X"."""
     noun = _object_of(word)
     if noun is not None and noun.lemma in words_of("nouns", "exhibit"):
         return
@@ -71,6 +72,10 @@ def citing(word: Word, sentence: Sentence) -> Iterator[Cue]:
 
 
 def _quoted_by(word: Word, sentence: Sentence) -> Iterator[Cue]:
+    """ "quoted by Z"; "W was quoted (by Z) as saying" has W as well, further in."""
+    said = word.child("nsubjpass")
+    if said is not None and any(c.low == "as" for c in word.children) and said.low not in FIRST_PERSONS | RELATIVES:
+        yield make_cue(sentence, said, word, scope_of(clause_of(word)), depth_of(clause_of(word)) + 0.5, "say")
     agent = word.child("agent")
     by = agent.child("pobj") if agent is not None else None
     if by is None:
@@ -91,9 +96,9 @@ def _quoted_by(word: Word, sentence: Sentence) -> Iterator[Cue]:
 
 
 def in_account(word: Word, sentence: Sentence) -> Iterator[Cue]:
-    """ "In the force's account, …"."""
+    """ "In the force's account, …", "in the words of X", "by X's reckoning"."""
     noun = word.child("pobj")
-    if noun is None or noun.lemma not in words_of("phrases", "accounts"):
+    if noun is None or not {noun.lemma, noun.low} & words_of("phrases", "accounts"):
         return
     owner = noun.child("poss")
     if owner is None:

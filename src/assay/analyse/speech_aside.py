@@ -5,7 +5,7 @@ They are read from the order of words, for the parser hangs them anywhere."""
 from collections.abc import Set
 from dataclasses import dataclass
 
-from assay.analyse.speech_words import words_of
+from assay.analyse.speech_words import can_speak, words_of
 from assay.model.parse import Sentence, Word
 
 _MARKS = frozenset({",", '"', "”", "’", "“", "'", "—", "–", "?", "!", ";", ":"})
@@ -14,6 +14,8 @@ _ENDS = frozenset({",", ".", ";", '"', "“", "”", ":", "!", "?", "—", "–"
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "PRON", "PART", "ADV", "CCONJ"})
 _LONGEST = 14
 _JOINED = frozenset({"based", "led", "born", "linked", "backed", "owned", "run", "controlled", "appointed", "affiliated"})
+# present forms that the model takes for a noun or an infinitive at a sentence's end
+_MISTAGGED = frozenset({"allege", "say", "add", "report", "believe", "claim"})
 _ABBREVIATED = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "phd", "ph.d."})
 
 
@@ -32,14 +34,12 @@ def set_off(verb: Word, sentence: Sentence, verbs: Set[str], quoted: bool) -> As
     """The speaker where ``verb`` and its subject stand between commas, or between a comma and the sentence's end; None elsewhere.
 
     ``quoted``: the verb stands in a quotation, where a quotation mark sets nothing off."""
-    if (
-        verb.lemma not in verbs
-        or verb.dep in ("amod", "compound", "nmod", "relcl")
-        or (verb.tag in ("VBG", "VB") and verb.low not in ("allege", "say", "add", "report", "believe", "claim"))
-    ):
-        return None
     words = sentence.words
     at = verb.i - words[0].i
+    if verb.lemma not in verbs or (verb.tag in ("VBG", "VB") and verb.low not in _MISTAGGED):
+        return None
+    if verb.dep in ("amod", "compound", "nmod", "relcl"):
+        return _subject_after(words, at) if verb.tag == "VBN" and not quoted and words[at - 1].text == "," else None
     if verb.lemma == "go" and not (at + 2 < len(words) and words[at + 1].low == "on" and words[at + 2].text in _ENDS):
         return None
     if verb.lemma == "make" and not (at + 1 < len(words) and words[at + 1].low in ("known", "clear", "public")):
@@ -64,8 +64,12 @@ def _subject_before(words: tuple[Word, ...], at: int) -> Aside | None:
         return None
     if words[first].pos in ("CCONJ", "SCONJ", "ADP") or words[first].low in ("which", "who", "that"):
         return None
+    while first < at - 1 and words[first].pos in ("ADV", "PUNCT"):
+        first += 1
     head = _head(words[first:at])
-    last = at - 1 if words[at - 1].text == "," else at
+    last = at
+    while last - 1 > first and (words[last - 1].text == "," or words[last - 1].pos == "ADV"):
+        last -= 1
     return None if head is None else Aside(head=head, name=(words[first].start, words[last - 1].end), until=words[end - 1].end)
 
 
@@ -73,8 +77,10 @@ def _subject_after(words: tuple[Word, ...], at: int) -> Aside | None:
     """ ", said Captain X of Y on Saturday"."""
     if at == 0 or words[at - 1].text not in _MARKS or at + 1 >= len(words) or words[at].tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
+    if any(c.dep in ("nsubj", "nsubjpass") and c.i < words[at].i for c in words[at].children):
+        return None
     last = at + 1
-    while last < len(words) and last - at < _LONGEST * 2 and words[last].pos in _INSIDE and words[last].text not in _ENDS:
+    while last < len(words) and last - at < _LONGEST * 2 and words[last].low not in ("who", "which") and _goes_on(words[last]):
         last += 1
     if (
         last < len(words)
@@ -86,11 +92,19 @@ def _subject_after(words: tuple[Word, ...], at: int) -> Aside | None:
     head = _head(words[at + 1 : last])
     if head is None or words[at + 1].pos not in ("DET", "PROPN", "NOUN", "ADJ", "PRON", "NUM"):
         return None
+    if head.pos == "NOUN" and not can_speak(head) and words[at].tag not in ("VBD", "VBZ"):
+        return None
     return Aside(head=head, name=(words[at + 1].start, _name_end(words[at + 1 : last], head)), until=_tail(words, last))
+
+
+def _goes_on(word: Word) -> bool:
+    return _belongs(word) and (word.text not in _ENDS or word.pos == "PROPN")
 
 
 def _tail(words: tuple[Word, ...], last: int) -> int:
     """The end of a closing ", who asked not to be named." that belongs to the speaker."""
+    if last < len(words) and words[last].low in ("who", "which"):
+        return words[-1].end
     if last + 1 < len(words) and words[last].text == "," and words[last + 1].low in ("who", "which", "speaking"):
         return words[-1].end
     return words[last - 1].end
@@ -142,6 +156,7 @@ def _belongs(word: Word) -> bool:
         or word.tag in ("VBN", "VBG", "POS", "NNP")
         or word.text in ("-", ".", "&")
         or word.low in _ABBREVIATED
+        or (word.text.isupper() and len(word.text) > 1)
         or word.low in ("who", "is", "himself", "herself")
     )
 
@@ -169,6 +184,8 @@ def _head(words: tuple[Word, ...]) -> Word | None:
     head: Word | None = None
     joined = False
     for word in words:
+        if head is not None and word.tag in ("WP", "WDT"):
+            break
         if joined and word.pos in ("NOUN", "PROPN"):
             head, joined = word, False
         elif word.pos in ("NOUN", "PROPN", "PRON") or (word.pos in ("NUM", "ADJ") and head is None and word is words[-1]):

@@ -56,7 +56,7 @@ def _cues_at(word: Word, sentence: Sentence, quotes: Sequence[Quote]) -> Iterato
             yield from _verb_cue(word, sentence, quotes)
     elif word.low in ("according", "per"):
         yield from according(word, sentence)
-    elif word.low == "in" and word.dep == "prep":
+    elif word.low in ("in", "by") and word.dep == "prep":
         yield from in_account(word, sentence)
 
 

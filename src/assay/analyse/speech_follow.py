@@ -34,6 +34,8 @@ _ANAPHORS = frozenset(
     }
 )
 _OWN_VOICE = frozenset({"reportedly"})
+_TURNS = frozenset({"but", "however", "meanwhile", "separately", "elsewhere", "nevertheless", "nonetheless", "previously", "background"})
+_SILENT = ("say", "specify", "disclose", "mention")
 _MOST = 0.5
 
 
@@ -50,16 +52,26 @@ def carry_over(
     carrier: list[Spoken] = []
     for k, sentence in enumerate(sentences):
         here = by_sentence.get(sentence.i, [])
-        if here or sentence.i in told:
+        opening = any(s.cue.how == "according" and s.cue.clause[0] <= s.cue.scope[0][0] + 3 for s in carrier)
+        if carrier and here and all(_is_partys(s) for s in here) and _goes_on(sentence, sentences[k - 1], False, opening):
+            for s in carrier:
+                found.setdefault(id(s.cue), []).append((sentence.start, sentence.end))
+        elif here or sentence.i in told:
             carrier = [s for s in here if _carries(s, sentence, quotes)]
         elif carrier and any(q.direct and q.start < sentence.end and q.end > sentence.start for q in quotes):
             carrier = []
-        elif carrier and _goes_on(sentence, sentences[k - 1]):
+        elif carrier and _goes_on(sentence, sentences[k - 1], any(s.voice.plural for s in carrier), opening):
             for s in carrier:
                 found.setdefault(id(s.cue), []).append((sentence.start, sentence.end))
         else:
             carrier = []
     return found
+
+
+def _is_partys(spoken: Spoken) -> bool:
+    """ "They confessed that …": a party's own words, which whoever is being quoted may pass on."""
+    verb = spoken.cue.verb
+    return verb is not None and verb.lemma in ("admit", "confess", "claim", "deny") and spoken.cue.head.pos == "PRON"
 
 
 def _sentences_of(spoken: Spoken, sentences: Sequence[Sentence]) -> set[int]:
@@ -88,15 +100,17 @@ def _carries(spoken: Spoken, sentence: Sentence, quotes: Sequence[Quote]) -> boo
     return covered >= _MOST * (sentence.end - sentence.start) and cue.depth <= 0
 
 
-def _goes_on(sentence: Sentence, before: Sentence) -> bool:
+def _goes_on(sentence: Sentence, before: Sentence, told_by_many: bool, opening: bool) -> bool:
+    """Whether a sentence still tells what was told; ``opening``: its paragraph began with "According to"."""
     if sentence.paragraph != before.paragraph:
-        return _is_list_item(sentence, before) or _takes_up_subject(sentence, before)
-    if (
-        any(w.low in _OWN_VOICE or (w.lemma in ("say", "specify", "disclose", "mention") and is_negated(w)) for w in sentence.words)
-        or sentence.words[-1].text == "?"
-    ):
+        return _is_list_item(sentence, before) or _takes_up_subject(sentence, before, told_by_many)
+    if any(w.low in _OWN_VOICE or (w.lemma in _SILENT and is_negated(w)) for w in sentence.words) or sentence.words[-1].text == "?":
         return False
     if any(w.low == "unclear" or (w.low in ("clear", "known", "immediate") and w.head.child("neg") is not None) for w in sentence.words):
+        return False
+    if opening:
+        return True
+    if sentence.words[0].low in _TURNS:
         return False
     return _points_back(sentence) and not _is_status(sentence)
 
@@ -108,12 +122,16 @@ def _is_list_item(sentence: Sentence, before: Sentence) -> bool:
     return fragment and before.words[-1].text in (":", ";")
 
 
-def _takes_up_subject(sentence: Sentence, before: Sentence) -> bool:
-    """A new paragraph goes on where it opens with "The group" and the sentence before told of a group.
+def _takes_up_subject(sentence: Sentence, before: Sentence, told_by_many: bool) -> bool:
+    """A new paragraph goes on where it opens with "The group" and the sentence before told of a group, or with a "They" for them.
 
-    A pronoun alone may open anybody's paragraph."""
+    "He", or "They" after several tellers, may be the teller: nothing shows that he goes on."""
     subject = sentence.root.child("nsubj", "nsubjpass")
-    if subject is None or subject.i - sentence.words[0].i > 3 or not any(c.low == "the" for c in subject.children) or _is_status(sentence):
+    if subject is None or subject.i - sentence.words[0].i > 3 or _is_status(sentence):
+        return False
+    if subject.low == "they":
+        return not told_by_many and any(w.dep in ("nsubj", "nsubjpass") and (w.tag == "NNS" or w.low == "people") for w in before.words)
+    if not any(c.low == "the" for c in subject.children):
         return False
     earlier = before.root
     subjects = [c for w in (earlier, *earlier.children) for c in w.children if c.dep in ("nsubj", "nsubjpass")]

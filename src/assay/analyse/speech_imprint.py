@@ -11,8 +11,8 @@ from assay.model.speech import Source
 _NAME = r"(?P<name>[A-Z][^\n.;|()]{1,80}?)"
 _RETOLD = r"\b(?:summary|digest|abstract|translation|excerpt|adaptation) of (?:an?|the) (?:article|report|story|piece|text|dispatch) "
 _DIGEST = re.compile(_RETOLD + r"(?:by|from|in|of) (?:the )?" + _NAME + r"(?=[.\n;]|$)", re.IGNORECASE)
-_CREDIT = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))(?:original )?sources?: " + _NAME + r"(?=[.\n;|]|$)", re.IGNORECASE)
-_ISSUED = re.compile(r"(?:^|\n)(?:issued|released) by " + _NAME + r"(?:, [^\n]*)?\.?(?=\n|$)", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))(?i:(?:original )?source): " + _NAME + r"(?=[.\n;|]|$)")
+_ISSUED = re.compile(r"(?:^|\n)(?i:issued|released) by " + _NAME + r"(?:, [^\n]*)?\.?(?=\n|$)")
 _HEADING = re.compile(
     r"^(?P<name>(?:PRESS|NEWS|MEDIA) (?:RELEASE|NOTE|STATEMENT|COMMUNIQU[EÉ])|Press (?:Release|Note|Statement|Communiqué))\b",
     re.MULTILINE,

@@ -41,10 +41,12 @@ class Cue:
 
 
 def make_cue(sentence: Sentence, subject: Word, verb: Word, scope: tuple[tuple[int, int], ...], depth: float, how: str) -> Cue:
+    """The attribution of a verb and its speaker."""
     name = noun_phrase(subject)
     if verb.i > subject.i and sentence.words[subject.i - sentence.words[0].i - 1].low == "based":
         name = (_modifier_start(subject, sentence), name[1])
-    first, last = min(name[0], verb.start), max(name[1], verb_end(verb))
+    opening = subject.head.start if subject.dep == "pobj" and subject.head.dep == "prep" and subject.head.head is verb else name[0]
+    first, last = min(opening, verb.start), max(name[1], verb_end(verb))
     near = abs(subject.i - verb.i) < _FARTHEST
     clause = (first, last) if near else (name if subject.i < verb.i else (verb.start, name[1]))
     return Cue(
@@ -87,7 +89,7 @@ def _wide_end(verb: Word, end: int) -> int:
     """The end of the clause with whom it was told and when: ", a source told the desk on Tuesday"."""
     last = end
     for child in verb.children:
-        if child.dep not in ("dobj", "dative", "npadvmod", "prep", "advmod") or child.end <= last:
+        if child.dep not in ("dobj", "dative", "npadvmod", "prep", "advmod") or child.end <= last or child.low == "that":
             continue
         if child.dep == "dobj" and verb.lemma not in words_of("verbs", "tell"):
             continue
@@ -107,4 +109,5 @@ def _recipient(verb: Word) -> Word | None:
 
 
 def inside_quote(word: Word, quotes: Sequence[Quote]) -> bool:
+    """Whether a word stands inside one of the quotations."""
     return any(q.start < word.start < q.end for q in quotes)

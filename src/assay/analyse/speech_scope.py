@@ -7,6 +7,7 @@ from assay.model.parse import Sentence, Word
 
 
 def depth_of(word: Word) -> int:
+    """How many governors stand above a word."""
     return sum(1 for _ in word.ancestors())
 
 
@@ -40,6 +41,7 @@ def contrasts(top: Word) -> list[Word]:
 
 
 def cut(whole: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, int]]:
+    """A range without a hole in it."""
     if hole[1] <= whole[0] or hole[0] >= whole[1]:
         return [whole]
     return [(a, b) for a, b in ((whole[0], hole[0]), (hole[1], whole[1])) if a < b]
@@ -67,6 +69,7 @@ def clause_of(word: Word) -> Word:
 
 
 def wide_scope(word: Word, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """The range of an attribution that hangs on a clause: its sentence, or its relative or coordinate clause."""
     top = clause_of(word)
     if top.dep in ("relcl", "acl") or (top.head is not top and top.dep == "conj"):
         words = top.subtree()

@@ -13,6 +13,8 @@ RELATIVES = frozenset({"who", "which", "that"})
 def manner_of(verb: Word, sentence: Sentence, quotes: Sequence[Quote]) -> str | None:
     """Which kind of attribution the verb makes here, None for none: a verb of saying needs something said."""
     lemma = verb.lemma
+    if _is_hearsay(verb, sentence):
+        return None
     if is_passive(verb) or (is_negated(verb) and lemma != "deny") or _unreal(verb):
         return None if not is_passive(verb) or is_negated(verb) else _passive_manner(verb)
     said = complement_of(verb) is not None
@@ -25,6 +27,8 @@ def manner_of(verb: Word, sentence: Sentence, quotes: Sequence[Quote]) -> str | 
         return "say"
     if verb.tag in ("VBD", "VBZ", "VBP") and verb.child("nsubj") is not None and _tags_quote(verb, quotes):
         return "say"
+    if lemma == "hear" and said and verb.child("nsubj") is not None:
+        return "say" if _is_hearing(verb) else None
     if lemma == "make" and said and any(c.low in ("known", "clear") for c in verb.children):
         return "say"
     if lemma == "have" and said and any(c.low == "it" for c in verb.children):
@@ -44,6 +48,19 @@ def manner_of(verb: Word, sentence: Sentence, quotes: Sequence[Quote]) -> str | 
     return None
 
 
+def _is_hearsay(verb: Word, sentence: Sentence) -> bool:
+    """ "a man said to have carried drugs": said of him, not by him."""
+    after = verb.i - sentence.words[0].i + 1
+    follows = after < len(sentence.words) and sentence.words[after].low == "to"
+    return follows and verb.lemma in ("say", "report", "believe", "think", "allege") and verb.tag in ("VBD", "VBN")
+
+
+def _is_hearing(verb: Word) -> bool:
+    """ "The court heard that …": what was told in court."""
+    subject = verb.child("nsubj")
+    return subject is not None and subject.lemma in ("court", "jury", "tribunal", "inquest", "inquiry")
+
+
 def _tags_quote(verb: Word, quotes: Sequence[Quote]) -> bool:
     """ "…," he exclaimed: any verb tags a quotation that it follows at once with its subject."""
     subject = verb.child("nsubj")
@@ -60,6 +77,8 @@ def _as_clause(verb: Word) -> bool:
 
 def _calls(verb: Word) -> bool:
     """ "called it a …", "put the value at", "described her as"; "called on", "described the scene" say nothing of the kind."""
+    if any(c.low == "what" for c in verb.children):
+        return False
     small = {c.low for c in verb.children if c.dep in ("prep", "prt", "advmod")}
     if verb.lemma in (
         "put",
@@ -85,6 +104,7 @@ def _calls(verb: Word) -> bool:
 
 
 def is_passive(verb: Word) -> bool:
+    """Whether a verb is in the passive."""
     if verb.child("auxpass") is not None:
         return True
     if verb.tag != "VBN":
@@ -126,15 +146,16 @@ def _unreal(verb: Word) -> bool:
     ):
         return True
     return any(c.dep == "aux" and c.low == "to" for c in verb.children) and not (
-        verb.dep == "xcomp" and verb.head.lemma in ("go", "continue")
+        verb.dep in ("xcomp", "advcl") and verb.head.lemma in ("go", "continue", "take")
     )
 
 
 def complement_of(verb: Word) -> Word | None:
+    """The clause that says what is said."""
     for child in verb.children:
         if child.dep == "ccomp" and (child.pos in ("VERB", "AUX") or any(c.dep in ("nsubj", "nsubjpass", "expl") for c in child.children)):
             return child
-    return _stray_clause(verb)
+    return _stray_clause(verb) or next((c for c in verb.children if c.low == "that" and c.i == verb.i + 1 and c.dep == "prep"), None)
 
 
 def _stray_clause(verb: Word) -> Word | None:

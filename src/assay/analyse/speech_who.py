@@ -29,6 +29,7 @@ FIRST_PERSONS = frozenset(
 
 
 def speaker_of(verb: Word) -> Word | None:
+    """The subject of an attributing verb, or the one it shares."""
     if is_passive(verb):
         agent = verb.child("agent")
         return agent.child("pobj") if agent is not None else located_in(verb)
@@ -41,7 +42,7 @@ def speaker_of(verb: Word) -> Word | None:
         return verb.head if subject.low in RELATIVES and verb.dep == "relcl" else subject
     if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
         return speaker_of(verb.head) if not is_passive(verb.head) else verb.head.child("nsubjpass")
-    if verb.dep in ("xcomp", "advcl") and verb.head.pos in ("VERB", "AUX") and (verb.tag == "VBG" or verb.dep == "xcomp"):
+    if verb.dep in ("xcomp", "advcl") and verb.head.pos in ("VERB", "AUX") and (verb.tag in ("VBG", "VB") or verb.dep == "xcomp"):
         shared = verb.head.child("nsubj", "nsubjpass") or speaker_of(verb.head)
         return shared if shared is None or verb.dep == "xcomp" or shared.pos in ("PROPN", "PRON") or can_speak(shared) else None
     if verb.dep == "acl" and verb.tag == "VBG":
@@ -52,6 +53,7 @@ def speaker_of(verb: Word) -> Word | None:
 
 
 def may_speak(subject: Word, verb: Word, how: str) -> bool:
+    """Whether a subject can be the speaker for this kind of attribution."""
     lemma = subject.lemma
     if subject.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") and not any(c.dep == "det" for c in subject.children):
         return False
@@ -82,7 +84,7 @@ def mended(subject: Word | None, verb: Word, sentence: Sentence) -> Word | None:
     """The noun right before the verb where the parser took a name inside its modifier: "a Sinuiju-based source told"."""
     if subject is None or subject.i >= verb.i - 1:
         return subject
-    better = _better_speaker(subject, verb, sentence)
+    better = _better_speaker(subject, verb, sentence) or _behind_comma(subject, sentence)
     if better is not None:
         return better
     between = sentence.words[subject.i - sentence.words[0].i + 1 : verb.i - sentence.words[0].i]
@@ -91,6 +93,20 @@ def mended(subject: Word | None, verb: Word, sentence: Sentence) -> Word | None:
         between[0].text == "-" and last.pos == "NOUN" and all(w.text == "-" or w.pos in ("NOUN", "ADJ", "VERB", "PROPN") for w in between)
     )
     return last if joined else subject
+
+
+def _behind_comma(subject: Word, sentence: Sentence) -> Word | None:
+    """The name behind a comma, where the one before it ends another phrase: "in heat of 40 degrees Celsius, Ada Obi said"."""
+    at = subject.i - sentence.words[0].i
+    first = min(w.i for w in subject.subtree() if w.i <= subject.i and w.dep != "conj") - sentence.words[0].i
+    if (
+        subject.pos != "PROPN"
+        or first == 0
+        or sentence.words[first - 1].pos not in ("NOUN", "ADP", "NUM", "ADJ")
+        or sentence.words[at + 1].text != ","
+    ):
+        return None
+    return next((c for c in subject.children if c.dep in ("conj", "appos") and c.pos == "PROPN" and c.i > subject.i), None)
 
 
 def _better_speaker(subject: Word, verb: Word, sentence: Sentence) -> Word | None:

@@ -56,7 +56,21 @@ def _is_loose(child: Word, word: Word, depth: int) -> bool:
         return True
     if child.i < word.i and child.dep in _BEFORE and _before_comma(child, word):
         return True
+    if (
+        word.pos == "PROPN"
+        and child.i < word.i
+        and any(_is_stray_noun(c) for c in word.children)
+        and (child.tag == "PRP$" or _is_stray_noun(child))
+    ):
+        return True
     return child.pos == "VERB" and child.dep not in ("acl", "relcl", "amod", "compound", "pcomp")
+
+
+def _is_stray_noun(word: Word) -> bool:
+    """ "In his plea Smith admitted": the plea is no part of the name."""
+    paper = any(word.lemma in words_of("nouns", k) for k in ("document", "court", "evidence"))
+    owned = word.dep == "compound" and word.pos == "NOUN" and any(c.tag == "PRP$" for c in word.head.children)
+    return owned and (paper or not can_speak(word))
 
 
 def _after_comma(child: Word, head: Word) -> bool:
@@ -70,8 +84,11 @@ def _before_comma(child: Word, head: Word) -> bool:
 
 
 def _without_stray(words: list[Word], head: Word) -> list[Word]:
-    """Without a proper name before a comma that the parser took for part of the one after it: "in Y, X said"."""
+    """Without a proper name before a comma or a dateline's dash that the parser took for part: "in Y, X said"."""
     at = words.index(head)
+    dash = next((k for k in range(at - 1, 0, -1) if words[k].text in ("-", "–", "—") and words[k].end < words[k + 1].start), None)
+    if dash is not None and words[dash - 1].end < words[dash].start:
+        return words[dash + 1 :]
     mark = next((k for k in range(at - 1, 0, -1) if words[k].text == ","), None)
     if mark is None or head.pos != "PROPN" or any(w.pos != "PROPN" or w.low in words_of("nouns", "titles") for w in words[:mark]):
         return words

@@ -4,13 +4,16 @@ from dataclasses import dataclass, field
 
 from assay.assemble.claims import chosen, numbered
 from assay.assemble.scope import Scope
+from assay.model.parse import Word
 from assay.model.reading import EventMention, Party, PartyMention
 from assay.model.values import Qualifier
+from assay.syntax import is_verbal, prepositions
 from assay.model.record import ActorItem, Certainty, Claim
 
 # Of several roles the surest first: what somebody did in this incident before what he is called.
 _CRIMINAL = frozenset(("suspect", "courier", "organiser"))
 _RANK = ("bribed_official", "informant", "broker", "host", "victim", "organiser", "courier", "suspect", "official", "other")
+_MOST_CLAIMS = 7
 _HOUSE = frozenset("house home flat apartment guesthouse hut".split())
 
 
@@ -29,6 +32,8 @@ class _Draft:
         strong = {r for r, c in self.roles.items() if max(w for w, _ in c) >= 1}
         if strong & _CRIMINAL:
             strong.discard("informant")  # a driver who tells the officers what he carries informs on nobody
+        if any(m.role == "suspect" for m in self.party.mentions) and "suspect" in self.roles:
+            strong.discard("victim")  # a smuggler who is shot remains the suspect of the report
         return next(r for r in (*_RANK, *sorted(self.roles)) if r in (strong or self.roles))
 
     @property
@@ -87,13 +92,15 @@ class ActorBuilder:
 
     def _by_noun(self, draft: _Draft, m: PartyMention) -> None:
         claims = self.scope.claims
+        if _unsaid(m.word):
+            return
         if m.title and m.name:
             draft.add("official", 2, claims.phrase(m.span, m.word, rule="actor/title"))
         elif draft.party.name and m.name and (m.role == "official" or draft.party.i in self.officials or self._heads(m)):
             draft.add("official", 1.2, claims.phrase(m.span, m.word, rule="actor/office"))
         elif m.role and m.role != "official" and not m.agency:
             strength = {"courier": 1.0 if m.definite or m.count else 0.5, "suspect": 0.6, "broker": 1, "organiser": 1, "informant": 1, "host": 1, "victim": 0.8}.get(m.role, 0.5)
-            stated = 0.4 if m.count is not None and not m.definite else 0
+            stated = 0.4 if m.name else 0.4 if m.count is not None and not m.definite else 0
             draft.add(m.role, strength + stated + (0.2 if self._in_core(m) else 0), claims.phrase(m.span, m.word, rule=f"actor/{m.role}"))
         if any(c.dep == "relcl" and any(w.low == "whose" and w.head.lemma in _HOUSE for w in c.subtree()) for c in m.word.children):
             draft.add("host", 2, claims.phrase(m.span, m.word, rule="actor/host"))
@@ -110,7 +117,8 @@ class ActorBuilder:
         kind = self.scope.kind(event)
         if event.certainty is Certainty.NEGATED or kind.only_negated:
             return
-        for heads, role in ((event.objects, kind.target), (event.agents, kind.agent)):
+        taken_from = tuple(w for name, w in prepositions(event.word) if name == "from") if kind.outcome == "seizure" and not event.nominal else ()
+        for heads, role in ((event.objects, kind.target), (event.agents, kind.agent), (taken_from, "suspect")):
             if role is None or role.startswith("agency."):
                 continue
             for head in heads:
@@ -121,8 +129,11 @@ class ActorBuilder:
 
     def _allowed(self, draft: _Draft, role: str, event: EventMention, m: PartyMention) -> bool:
         official = any(x.role == "official" or x.title for x in draft.party.mentions)
+        vague = m.plural and m.count is None and not m.definite and not m.pronoun
+        if vague and event.certainty not in (Certainty.ASSERTED, Certainty.HEDGED):
+            return False  # "gangs determined to bring in drugs" are nobody in particular
         if role in ("courier", "organiser", "broker", "informant") and (official or m.agency):
-            return role == "informant" and not m.agency and not m.title
+            return role == "informant" and not any(x.agency or x.title for x in draft.party.mentions)
         if role == "bribed_official":
             return official or bool(m.agency) or event.kind == "turn_blind_eye"
         if role in ("suspect", "victim") and m.pronoun and any(x.title or (x.name and official) for x in draft.party.mentions):
@@ -158,6 +169,9 @@ class ActorBuilder:
             return False
         if roles == {"organiser"} or "organiser" in roles:
             return False
+        nouns = {m.noun for m in p.mentions if not m.pronoun} & {m.noun for m in q.mentions if not m.pronoun}
+        if nouns & {"crew", "gang"} and None in (p.count, q.count):
+            return True
         if p.count != q.count or p.plural != q.plural:
             return False
         if q.count is None and not (p.mentions[0].noun == q.mentions[0].noun or roles == {"bribed_official"}):
@@ -191,8 +205,27 @@ class ActorBuilder:
         return ActorItem(
             id=item, role=role, count=count, count_low=2 if count is None and party.plural else None, name=party.name, nationality_iso2=nationality,
             qualifier=None if qualifier is Qualifier.EXACT else qualifier, description=" ".join(named.span.quote.split()), looked_up={"nationality_iso2": "iso-3166"} if nationality else {},
-            claims=numbered(chosen(best, 3), item),
+            claims=numbered(self._all_told(group, best), item),
         )  # fmt: skip
+
+    def _all_told(self, group: list[_Draft], best: list[Claim]) -> list[Claim]:
+        """The three claims that say most, then those of the other mentions, one a speaker and sentence."""
+        first = list(chosen(best, 3))
+        inside = [m for d in group for m in d.party.mentions if not m.pronoun and self.scope.holds_word(m.word)]
+        more = [self.scope.claims.phrase(m.span, m.word, rule="actor/again") for m in sorted(inside, key=lambda m: m.span.start)]
+        for claim in more:
+            if len(first) < _MOST_CLAIMS and not any(c.span.overlaps(claim.span) for c in first):
+                first.append(claim)
+        return first
+
+
+def _unsaid(word: Word) -> bool:
+    """"said nothing about the driver", "did not identify the passenger": named only as what is not told."""
+    for up in word.ancestors():
+        if is_verbal(up):
+            nothing = any(c.low in ("nothing", "no") or c.dep == "neg" for c in up.children)
+            return nothing and up.lemma in ("say", "describe", "mention", "name", "identify", "give", "disclose", "release", "reveal", "specify", "furnish")
+    return False
 
 
 def _told(claim: Claim) -> bool:

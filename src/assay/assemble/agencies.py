@@ -1,20 +1,25 @@
 """Public bodies of an incident, one item for all names of one, with the part that each played."""
 
+import re
+
+from assay.assemble.actors import ActorBuilder
 from assay.assemble.claims import chosen, numbered
 from assay.assemble.scope import Scope
 from assay.model.reading import AgencyMention
 from assay.model.record import AgencyItem, Certainty, Claim
+from assay.model.span import Span
+from assay.syntax import clause_span, is_verbal, noun_span
 
 _RANK = ("arresting", "prosecuting", "investigating", "reporting", "other")
-_ACTING = frozenset(("seize", "stop", "inspect", "watch", "shoot", "discover_person", "seize_vehicle", "custody"))
+_ACTING = frozenset(("seize", "stop", "inspect", "watch", "shoot", "seize_vehicle", "custody"))
 _PROSECUTORS = ("attorney", "prosecut", "department of justice", "justice department")
 
 
 class AgencyBuilder:
     """Builds the agencies of one incident; afterwards ``ids`` maps a body's key to its item."""
 
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
+    def __init__(self, scope: Scope, actors: ActorBuilder) -> None:
+        self.scope, self.actors = scope, actors
         self.ids: dict[str, str] = {}
 
     def build(self) -> tuple[AgencyItem, ...]:
@@ -28,11 +33,38 @@ class AgencyBuilder:
 
     def _kept(self, mentions: list[AgencyMention], groups: dict[str, list[AgencyMention]]) -> bool:
         if not mentions[0].generic:
-            return True
+            return any(not self._beside(m) for m in mentions) or any(self._roles(m) for m in mentions)
         word = mentions[0].name.lower()
         longer = [k for k, m in groups.items() if not m[0].generic and word.split()[-1].rstrip("s") in k.lower()]
         bribed = any(r == "bribed" for m in mentions for r, _ in self._roles(m))
+        if word in ("police", "customs") and any(self._leads(m) for k, ms in groups.items() if not ms[0].generic for m in ms):
+            return False
         return not longer and (bribed or any(r != "other" or c.rule.split("/")[1] in _ACTING for m in mentions for r, c in self._roles(m)))
+
+    def _leads(self, mention: AgencyMention) -> bool:
+        """Whether the body itself arrests or seizes."""
+        return any(c.rule in ("agency/arrest", "agency/seize", "agency/seize_vehicle") and r not in ("object", "bribed") for r, c in self._roles(mention))
+
+    def _quoted(self, mention: AgencyMention) -> Span:
+        """The words for a body that only its initials name: the phrase or clause about them, since three letters alone say little."""
+        word = mention.word
+        if word is None or len(mention.span.quote) > 6:
+            return mention.span
+        top = word.head if word.dep in ("compound", "poss", "nmod") else word
+        verb = top.head if top.dep in ("nsubj", "nsubjpass", "dobj") and is_verbal(top.head) else None
+        span = clause_span(self.scope.reading.report.text, verb, limit=14) if verb is not None else noun_span(self.scope.reading.report.text, top)
+        return span if span.covers(mention.span) else mention.span
+
+    def _beside(self, mention: AgencyMention) -> bool:
+        """A body named only to say what another is part of, where a suspect once served, or whose figures are cited."""
+        text = self.scope.reading.report.text
+        before = text[max(0, mention.span.start - 40) : mention.span.start]
+        if re.search(r"\bformer (?:\w+ )?$", before) or re.match(r" (?:facility|prison|veteran|base)\b", text[mention.span.end : mention.span.end + 12]):
+            return True
+        if re.search(r"\b(?:part|arm|branch|division|component|statistics|figures|data) of (?:the )?$", before):
+            return True
+        people = [p for p in self.scope.reading.parties if any(m.agency == mention.key and m.span.overlaps(mention.span) for m in p.mentions)]
+        return bool(people) and all(self.actors.role(p.i) in ("suspect", "courier", "organiser") for p in people)
 
     def _roles(self, mention: AgencyMention) -> list[tuple[str, Claim]]:
         """What the body does in the events it takes part in, by itself or through its people."""
@@ -62,9 +94,11 @@ class AgencyBuilder:
         roles = [r for m in mentions for r in self._roles(m)]
         names = list(dict.fromkeys(m.name for m in mentions))
         role = next((r for r in _RANK if any(r == x for x, _ in roles)), "other")
+        if any(x == "bribed" for x, _ in roles):
+            role = "other"  # what the rest of its people did is not what its bribed officers did
         if any(p in key.lower() for p in _PROSECUTORS):
             role = "prosecuting"
-        claims = [c for _, c in roles] + [self.scope.claims.phrase(m.span, m.word, rule="agency/named") for m in mentions]
+        claims = [c for _, c in roles] + [self.scope.claims.phrase(self._quoted(m), m.word, rule="agency/named") for m in mentions]
         # an acronym that the report never spells out is spelled out from the vocabulary, and says so
         looked_up = {} if any(key == n for n in names) else {"name": "vocabulary of agencies"}
         return AgencyItem(id=item, name=key, aliases=tuple(n for n in names if n != key), role=role, looked_up=looked_up, claims=numbered(chosen(claims, 3), item))

@@ -33,19 +33,41 @@ class Evidence:
     def found(self) -> list[EventMention]:
         """The events that show that there is an incident, in text order; empty where there is none.
 
-        One event that is told of somebody or something in particular is enough; of bare ones it takes two, in different sentences."""
+        One event of the field that is told of somebody or something in particular is enough; else it takes two events in different sentences,
+        one that is of the field and one that is particular or of the field as well."""
         told = [e for e in self.scope.core if self.told(e)]
-        plain = [e for e in told if self._particular(e, self.reading.sentences[e.word.sentence])]
+        fitting = [e for e in told if self.of_the_field(e)]
+        plain = [e for e in fitting if self._particular(e)]
         if plain:
             return plain
-        return told if len({e.word.sentence for e in told if self.scope.kind(e).core >= 2}) >= 2 else []
+        bare = [e for e in fitting if self.scope.kind(e).core >= 2] + self._steps()
+        more = [e for e in told if self.scope.kind(e).outcome and self._particular(e)]
+        return bare + more if len({e.word.sentence for e in bare + more}) >= 2 and bare else []
 
     def told(self, event: EventMention) -> bool:
-        """Whether the event is told as having come about, is no total of many, and is of the codebook's field."""
-        sentence = self.reading.sentences[event.word.sentence]
-        if event.certainty is Certainty.EXPECTED or not told_as_past(event.word, state=bool(self.scope.kind(event).outcome)) or self.sums_up(sentence):
+        """Whether the event is told as having come about, of fit objects, and as no total of many and no bare generality."""
+        kind, sentence = self.scope.kind(event), self._sentence(event)
+        if event.certainty is Certainty.EXPECTED or (event.nominal and not kind.outcome) or self.sums_up(sentence):
             return False
-        return self._fits(event) and self._of_the_field(event, sentence)
+        past = told_as_past(event.word, state=bool(kind.outcome)) or (kind.outcome == "sentence" and event.certainty is Certainty.ASSERTED)
+        return past and self._fits(event) and not self._general(event)
+
+    def _steps(self) -> list[EventMention]:
+        """Steps of a detection or a concealment (stopped, searched, hidden) in sentences with a number or a day and something of the field."""
+        kinds = self.scope.kinds
+        steps = [e for e in self.scope.events if kinds[e.kind].slot in ("detection", "method") and not e.nominal and e.certainty is Certainty.ASSERTED]
+        goods = {g.word.sentence for g in self.reading.goods if self._telling(g.category)} | self._field
+        return [e for e in steps if e.word.sentence in goods and (self._particular(e) or self._counted(e.word.sentence)) and not self.sums_up(self._sentence(e)) and told_as_past(e.word)]
+
+    def _sentence(self, event: EventMention) -> Sentence:
+        return self.reading.sentences[event.word.sentence]
+
+    def _general(self, event: EventMention) -> bool:
+        """ "Suppliers are convicted", "smugglers were caught": people without a number, a name or an article, and no day."""
+        if any(g in _DATED for g in self._grains(self._sentence(event))):
+            return False
+        people = [m for w in (*event.agents, *event.objects) if (m := self._mention(w)) is not None and not m.agency and m.role != "official"]
+        return bool(people) and all(m.plural and m.count is None and not m.definite and not m.pronoun for m in people)
 
     def sums_up(self, sentence: Sentence) -> bool:
         """Whether the sentence gives totals or shares and no day of its own."""
@@ -74,20 +96,32 @@ class Evidence:
         values = [v.word.i for v in (*self.reading.quantities, *self.reading.money) if v.word is not None]
         return {g.word.i for g in self.reading.goods} | set(values)
 
-    def _particular(self, event: EventMention, sentence: Sentence) -> bool:
+    def _particular(self, event: EventMention) -> bool:
         """A day or month, a number of something, a sum, or somebody counted, named or spoken of before."""
+        sentence = self._sentence(event)
         if any(g in _DATED for g in self._grains(sentence)) or any(self._within(m.span, sentence) for m in self.reading.money):
             return True
         if any(isinstance(q.value, Quantity) and q.value.kind != "purity" and self._within(q.span, sentence) for q in self.reading.quantities):
             return True
+        if self.scope.kind(event).target == "suspect" and any(self._somebody(w, official=True) for w in event.objects):
+            return True
+        if event.kind in self.typed and any(self._definite_goods(w) for w in event.objects):
+            return True
         return any(self._somebody(w) for w in (*event.agents, *event.objects))
+
+    def _counted(self, sentence: int) -> bool:
+        """Whether a sentence numbers some people who are no officials."""
+        return any(m.count is not None and m.word.sentence == sentence and m.role != "official" and not m.agency for p in self.reading.parties for m in p.mentions)
+
+    def _definite_goods(self, word: Word) -> bool:
+        return any(c.low in ("the", "these", "those", "this") and c.dep == "det" for c in word.children) and any(g.word is word for g in self.reading.goods)
 
     def _within(self, span: Span, sentence: Sentence) -> bool:
         return sentence.start <= span.start < sentence.end
 
-    def _somebody(self, word: Word) -> bool:
+    def _somebody(self, word: Word, *, official: bool = False) -> bool:
         mention = self._mention(word)
-        if mention is None or mention.agency or mention.role == "official":
+        if mention is None or (not official and (mention.agency or mention.role == "official")):
             return False
         return mention.count is not None or mention.name is not None or mention.definite
 
@@ -95,19 +129,33 @@ class Evidence:
         party = self.reading.party(word)
         return next((m for m in party.mentions if m.word is word), None) if party else None
 
-    def _of_the_field(self, event: EventMention, sentence: Sentence) -> bool:
+    def of_the_field(self, event: EventMention) -> bool:
         """The codebook's own matter stands in the sentence or beside it: an event or noun of a type, or goods; everyday goods only in a report of that matter."""
-        kind = self.scope.kind(event)
-        if not self.codebook.goods or (event.kind in self.typed and not kind.needs_border) or sentence.i in self._field:
+        kind, here = self.scope.kind(event), event.word.sentence
+        if not self.codebook.goods or (event.kind in self.typed and not kind.needs_border) or here in self._field:
             return True
-        reach = 2 if "persons" in kind.objects else 1
-        near = range(sentence.i - reach, sentence.i + reach + 1)
+        if kind.needs_border or (kind.core < 2 and not self._steeped):
+            return kind.needs_border and self._foreign(here) and any(self._goods_like(w) and w.low != "it" for w in event.objects)
+        near = range(here - 1, here + 2)
         if any(k in self._field for k in near):
             return True
-        goods = [g.category.split(":")[0] for g in self.reading.goods if g.word.sentence in near]
-        if any(g not in self.ordinary for g in goods) or (bool(goods) and bool(self._field)):
+        goods = [g.category for g in self.reading.goods if g.word.sentence in near]
+        if any(self._telling(g) for g in goods) or (bool(goods) and bool(self._field)):
             return True
-        return len(self._field) >= 0.15 * len(self.reading.sentences)
+        return self._steeped
+
+    def _telling(self, category: str) -> bool:
+        """Whether goods of a category are seldom spoken of but in such cases."""
+        return category.split(":")[0] not in self.ordinary and not category.endswith(":unspecified")
+
+    def _foreign(self, sentence: int) -> bool:
+        """Whether a sentence names a country."""
+        return any(p.place is not None and p.place.kind == "country" and p.word is not None and p.word.sentence == sentence for p in self.reading.places)
+
+    @cached_property
+    def _steeped(self) -> bool:
+        """Whether the whole report is about the codebook's matter: a sixth of its sentences, and more than one."""
+        return len(self._field) >= max(2, len(self.reading.sentences) / 6)
 
     @cached_property
     def _field(self) -> set[int]:

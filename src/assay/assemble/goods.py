@@ -14,6 +14,7 @@ from assay.model.values import Money, Qualifier, Quantity
 _BACKGROUND = re.compile(
     r"\b(?:fiscal year|financial year|last year|so far this year|this year|annually|a year|per year|every year|since \d{4}|in \d{4}|to date|in total this|limit|threshold|maximum|allowed|lawful|"
     r"must be reported|has to be reported|more than \$10,000|intelligence reports|in store|stockpile)\b", re.IGNORECASE)  # fmt: skip
+_PIECES = frozenset(("piece", "item", "specimen"))
 _WEIGHT_VERBS = frozenset("weigh hold contain total amount comprise consist".split())
 _PACKS = frozenset("package packet pack parcel bag sack box carton case container pallet crate suitcase barrel drum bundle rucksack truckload vehicle car".split())
 
@@ -85,10 +86,10 @@ class GoodsBuilder:
             return min(near, key=lambda g: abs(g.word.i - word.i))
         mentions = [g for g in mentions if g.category != "other" or not any(x.category != "other" for x in mentions)]
         same = [g for g in mentions if g.word.sentence == word.sentence and g.category != "persons"]
-        if same and value.kind == "mass":
+        if same and (value.kind == "mass" or value.unit in _PIECES):
             return min(same, key=lambda g: abs(g.word.i - word.i))
         before = [g for g in mentions if g.word.i < word.i and word.sentence - g.word.sentence <= 4]
-        if before and value.kind in ("mass", "volume"):
+        if before and (value.kind in ("mass", "volume") or value.unit in _PIECES):
             return _commonest(before)
         after = [g for g in mentions if g.word.i > word.i and g.word.sentence - word.sentence <= 1]
         return after[0] if after and value.kind == "mass" else None
@@ -140,6 +141,9 @@ class GoodsBuilder:
         if isinstance(value, Quantity):
             return CommodityItem(quantity=value.quantity, unit=value.unit, kg=value.kg, quantity_high=value.quantity_high, kg_high=value.kg_high,
                                  qualifier=_said(value.qualifier), **common)  # type: ignore[arg-type]  # fmt: skip
+        single = goods is not None and category.split(":")[0] in ("weapons", "other", "wildlife") and goods.word.tag == "NN" and any(c.low in ("a", "an", "one") for c in goods.word.children)
+        if single and any(goods is not None and goods.word in e.objects for e in self.scope.core):
+            return CommodityItem(quantity=1, unit="piece", kg=None, **common)  # type: ignore[arg-type]
         return CommodityItem(quantity=None, unit=None, kg=None, **common)  # type: ignore[arg-type]
 
     def values(self) -> tuple[ValueItem, ...]:
@@ -150,6 +154,8 @@ class GoodsBuilder:
             assert isinstance(value, Money)
             if self._only_cash(money):
                 continue
+            if value.qualifier is Qualifier.VAGUE:
+                continue  # "thousands of dollars" is no sum
             if value.amount is not None and self.scope.holds_word(money.word or self._word_at(money)) and _is_value(self.scope, money):
                 rows.setdefault((value.amount, value.currency), []).append(money)
         return tuple(self._value(m) for m in _rounded(rows).values())

@@ -33,14 +33,15 @@ def assemble(reading: Reading, codebook: Codebook) -> tuple[tuple[Incident, ...]
 
 
 def _incident(scope: Scope) -> Incident:
-    actors_of, goods_of, bodies = ActorBuilder(scope), GoodsBuilder(scope), AgencyBuilder(scope)
+    actors_of, goods_of = ActorBuilder(scope), GoodsBuilder(scope)
+    bodies = AgencyBuilder(scope, actors_of)
     places_of = PlaceBuilder(scope, actors_of)
     dates, places = dates_of(scope), places_of.build()
     commodities = goods_of.commodities()
     values, actors, agencies = goods_of.values(), actors_of.build(), bodies.build()
     outcomes = OutcomeBuilder(scope, actors_of, goods_of).build()
     phrases = {slot: phrases_of(scope, slot) for slot in ("method", "detection", "motive", "context")}
-    acts = ActBuilder(scope, actors_of, bodies, goods_of, places_of).build()
+    acts = ActBuilder(scope, actors_of, bodies, goods_of, places_of, places).build()
     kind = type_of(scope, has_suspect=any(a.role in _GUILTY for a in actors))
     anchor = kind.claims[0].span
     made = Incident(

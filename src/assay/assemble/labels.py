@@ -1,38 +1,136 @@
-"""Type and status of an incident, and the anchor that its id is made of."""
+"""The type of an incident, and the anchor that its id is made of. What became of it is in ``status``."""
 
-from assay.assemble.claims import PLAIN, chosen, numbered
+import re
+
+from assay.assemble.claims import chosen, numbered
 from assay.assemble.scope import Scope
+from assay.assemble.status import status_of
+from assay.assemble.tense import told_as_past
+from assay.codebook.model import IncidentType
+from assay.model.parse import Sentence, Word
 from assay.model.reading import EventMention
 from assay.model.record import Certainty, Claim, Label
 from assay.model.span import Span
 
-_FOILING = ("arrest", "seizure")
-_COURT = ("conviction", "sentence", "charge")
+__all__ = ["status_of", "type_of"]
+_GUILTY = ("suspect", "courier", "organiser", "broker")
+_COURT = ("charge", "conviction", "sentence", "arrest", "custody")
 
 
 def type_of(scope: Scope, *, has_suspect: bool) -> Label:
-    """The type that the codebook's first type with evidence gives; without a suspect, goods found are the codebook's type for that."""
+    """The type that has evidence; goods found where no suspect, driver or traveller is told of are the codebook's type for that.
+
+    The first claim is the anchor: the plainest trigger of the type, else the first core event, else the incident's first words."""
     name, events, words = _evidence(scope)
-    if scope.codebook.type_without_suspect and not has_suspect and name == scope.codebook.default_type:
+    told = any(_plainly(e) for e in events)
+    if scope.codebook.type_without_suspect and name == scope.codebook.default_type and not (has_suspect or told or _somebody_suspect(scope)):
         name = scope.codebook.type_without_suspect
+        events = [e for e in events if e.agents or e.certainty is Certainty.PLANNED] or [e for e in scope.core if scope.kind(e).outcome == "seizure"] or events
     claims = [scope.claims.event(e, span=_short(scope, e), slot="type") for e in events[:3]] + words[: 0 if events else 1]
-    if not claims:
-        claims = [scope.claims.event(scope.core[0], slot="type")]
     item = scope.numbers.next("type")
-    return Label(id=item, value=name, claims=numbered(_in_order(claims), item))
+    return Label(id=item, value=name, claims=numbered(_in_order(claims or [_any(scope)]), item))
+
+
+def _plainly(event: EventMention) -> bool:
+    """Whether a clause tells the deed itself ("was smuggled into", "to be smuggled"), not a participle before a noun ("smuggled gold")."""
+    return not event.nominal and event.word.dep not in ("amod", "compound") and event.kind == "smuggle"
+
+
+def _somebody_suspect(scope: Scope) -> bool:
+    """Whether the incident's own sentences speak of a driver, a passenger, a smuggler: one whom the noun itself makes a suspect."""
+    return any(m.role in _GUILTY and scope.own(m.word) and not (m.plural and m.count is None and not m.definite) for p in scope.reading.parties for m in p.mentions)
+
+
+def _any(scope: Scope) -> Claim:
+    """A claim for the type where no trigger stands in the incident's own words: its first event, else its first sentence up to a comma."""
+    if scope.core or scope.events:
+        return scope.claims.event((scope.core or scope.events)[0], slot="type")
+    text = scope.reading.report.text
+    sentence = next(s for s in scope.reading.sentences if s.i in scope.sentences)
+    first = re.match(r"[^,|:;]{3,120}", text[sentence.start : sentence.end])
+    span = Span.cut(text, sentence.start, sentence.start + (first.end() if first else sentence.end - sentence.start))
+    return scope.claims.phrase(span, sentence.root, rule="type/stated")
 
 
 def _evidence(scope: Scope) -> tuple[str, list[EventMention], list[Claim]]:
-    text = scope.reading.report.text
-    for kind in scope.codebook.types:
-        events = [e for e in scope.core if e.kind in kind.events and (e.objects or e.agents or not e.nominal)]
-        events.sort(key=lambda e: (e.nominal, e.word.i))
-        words = [w for s in scope.reading.sentences if s.i in scope.sentences | scope.shared for w in s.words]
-        nouns = [w for w in words if any(text[: w.end].lower().endswith((n, n + "s")) and w.lemma.endswith(n.split()[-1]) for n in kind.nouns)]
-        if events or nouns:
-            spans = [Span.cut(text, w.start, w.end) for w in nouns[:1]]
-            return kind.name, events, [scope.claims.phrase(s, w, rule=f"type/{kind.name}") for s, w in zip(spans, nouns, strict=False)]
+    """The first type of the codebook that is told of; one that rests on a noun alone needs it in the lead or twice."""
+    for kind in sorted(scope.codebook.types, key=lambda k: not _official_accused(scope, k)):
+        events = _events(scope, kind)
+        nouns = _nouns(scope, kind)
+        if _holds(scope, kind, events, nouns):
+            claims = [scope.claims.phrase(span, word, rule=f"type/{kind.name}") for word, span in nouns[:1]]
+            return kind.name, events, claims
     return scope.codebook.default_type, [], []
+
+
+def _holds(scope: Scope, kind: IncidentType, events: list[EventMention], nouns: list[tuple[Word, Span]]) -> bool:
+    if _official_accused(scope, kind):
+        return True
+    if kind.name == scope.codebook.default_type or not scope.codebook.goods:
+        return bool(events or nouns)
+    if _of_method(scope, kind):
+        return False
+    if events and any(told_as_past(e.word) for e in events):
+        return True
+    if _victims(scope, kind):
+        return True
+    first = min(scope.sentences | scope.shared, default=0)
+    return bool(nouns) and (nouns[0][0].sentence <= first + 2 or len(nouns) > 1)
+
+
+def _victims(scope: Scope, kind: IncidentType) -> bool:
+    """Whether victims are told of and a public body's name holds the type's noun ("Anti-Human Trafficking Bureau")."""
+    if not any("victims" in scope.kinds[name].objects for name in kind.events):
+        return False
+    bodies = any(n in a.span.quote.lower() for a in scope.reading.agencies for n in kind.nouns)
+    return bodies and any(m.role == "victim" and scope.holds_word(m.word) for p in scope.reading.parties for m in p.mentions)
+
+
+def _of_method(scope: Scope, kind: IncidentType) -> bool:
+    """Whether the type's events are only a means of another one (a bribe paid on the way)."""
+    return any(scope.kinds[name].slot == "method" for name in kind.events)
+
+
+def _official_accused(scope: Scope, kind: IncidentType) -> bool:
+    """Whether the case is that of the one who was paid: a charge or arrest of somebody in office is the first told, and names what the type is about."""
+    if not _of_method(scope, kind):
+        return False
+    first = next((e for e in scope.events if scope.kind(e).outcome in _COURT and e.objects and e.certainty is not Certainty.NEGATED), None)
+    if first is None or not any(_official(scope, w) for w in first.objects):
+        return False
+    return any(w.sentence == first.word.sentence for w, _ in _nouns(scope, kind)) or any(e.kind in kind.events and e.word.sentence == first.word.sentence for e in scope.events)
+
+
+def _official(scope: Scope, word: Word) -> bool:
+    party = scope.reading.party(word)
+    return party is not None and any(m.role == "official" for m in party.mentions)
+
+
+def _events(scope: Scope, kind: IncidentType) -> list[EventMention]:
+    """The type's events, the telling ones first: verbs with goods or people, then nouns with theirs."""
+    found = [e for e in scope.events if e.kind in kind.events and e.certainty is not Certainty.NEGATED and (e.objects or e.agents or not e.nominal)]
+    return sorted(found, key=lambda e: (e.nominal, not e.objects, e.certainty is Certainty.EXPECTED, e.word.i))
+
+
+def _nouns(scope: Scope, kind: IncidentType) -> list[tuple[Word, Span]]:
+    """Where the type's nouns stand, outside the names of public bodies and laws and outside lists of crimes."""
+    if not kind.nouns:
+        return []
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(n) for n in sorted(kind.nouns, key=len, reverse=True)) + r")s?\b", re.IGNORECASE)
+    found = []
+    for sentence in scope.reading.sentences:
+        if sentence.i in scope.sentences | scope.shared:
+            found += [x for m in pattern.finditer(scope.reading.report.text, sentence.start, sentence.end) if (x := _noun(scope, sentence, m.start(), m.end()))]
+    return found
+
+
+def _noun(scope: Scope, sentence: Sentence, start: int, end: int) -> tuple[Word, Span] | None:
+    if any(a.span.start <= start < a.span.end and not a.generic for a in scope.reading.agencies):
+        return None
+    words = [w for w in sentence.words if start <= w.start < end]
+    if not words or words[-1].text[:1].isupper() and words[-1].i > sentence.words[0].i and words[-1].dep == "compound":
+        return None
+    return words[-1], Span.cut(scope.reading.report.text, start, end)
 
 
 def _short(scope: Scope, event: EventMention) -> Span:
@@ -44,28 +142,3 @@ def _short(scope: Scope, event: EventMention) -> Span:
 
 def _in_order(claims: list[Claim]) -> list[Claim]:
     return sorted(chosen(claims, 3), key=lambda c: c.span.start)
-
-
-def status_of(scope: Scope) -> Label:
-    """How far it got: foiled where somebody was caught or goods were taken, completed where a court or a death came after, else as told."""
-    outcomes = {k: [e for e in scope.events if scope.kind(e).outcome == k and e.certainty is not Certainty.NEGATED] for k in (*_FOILING, *_COURT, "death", "escape")}
-    sure = [e for k in _FOILING for e in outcomes[k] if e.certainty in (Certainty.ASSERTED, Certainty.HEDGED)]
-    court = [e for k in ("conviction", "sentence") for e in outcomes[k] if e.certainty is Certainty.ASSERTED]
-    unmade = [e for e in scope.events if scope.kind(e).only_negated and e.certainty is Certainty.NEGATED]
-    if sure and not (court and not outcomes["seizure"]):
-        value, events = "attempted_foiled", unmade[:1] + [e for e in sure if not e.nominal][:2] or sure[:1]
-    elif court:
-        value, events = "completed", court[:2]
-    elif outcomes["escape"]:
-        value, events = "attempted_foiled", outcomes["escape"][:1]
-    elif scope.core and all(e.certainty is Certainty.HEDGED for e in scope.core):
-        value, events = "alleged", list(scope.core[:1])
-    elif outcomes["death"]:
-        value, events = "completed", outcomes["death"][:1]
-    elif any(e.certainty is Certainty.HEDGED for e in scope.core):
-        value, events = "alleged", [e for e in scope.core if e.certainty is Certainty.HEDGED][:1]
-    else:
-        value, events = "completed", list(scope.core[:1])
-    item = scope.numbers.next("status")
-    claims = sorted((scope.claims.event(e, slot="status") for e in events), key=lambda c: PLAIN[c.certainty])
-    return Label(id=item, value=value, claims=numbered(chosen(claims, 3), item))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from assay.model.reading import Reading
-from assay.model.record import Incident, Item, Note, ValueItem
+from assay.model.record import Incident, Item, Note, PlaceItem, ValueItem
 from assay.model.span import Span
 from assay.model.values import DateRange, Grain
+from assay.normalise.toponym import Toponym, spelling_variant
 
 _LISTS = ("dates", "places", "commodities", "values", "actors", "agencies", "outcomes", "sources", "method", "detection", "motive", "context", "acts")
 
@@ -15,7 +16,7 @@ def notes_of(reading: Reading, incidents: Iterable[Incident]) -> tuple[Note, ...
     listed = list(incidents)
     if not listed:
         return ()
-    found = [*_unresolved(reading, listed), *_rates(listed, reading), *_insertions(reading, listed), *_inherited(reading, listed)]
+    found = [*_variants(reading, listed), *_unresolved(reading, listed), *_rates(listed, reading), *_insertions(reading, listed), *_inherited(reading, listed)]
     return tuple(found)
 
 
@@ -29,6 +30,33 @@ def _items(incidents: list[Incident]) -> Iterator[Item]:
 
 def _span(span: Span) -> dict[str, object]:
     return {"quote": span.quote, "start": span.start, "end": span.end}
+
+
+def _variants(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:
+    """A place printed in two spellings, of which the gazetteer has one: the other is read as a misprint of it, and both stay as printed."""
+    known = [Toponym(span=m.span, candidates=(m.place,)) for m in reading.places if m.place is not None and m.place.gazetteer_id]
+    for incident in incidents:
+        for place in incident.places:
+            for printed in place.variants:
+                odd = next((m for m in reading.places if m.name == printed and (m.place is None or not m.place.gazetteer_id)), None)
+                right = spelling_variant(printed, [k for k in known if k.candidates[0].gazetteer_id == place.gazetteer_id]) if odd is not None else None
+                if odd is not None and right is not None:
+                    yield _variant(place, odd.span, right.span)
+
+
+def _variant(place: PlaceItem, printed: Span, right: Span) -> Note:
+    wrong, known = _without_shared(printed, right), _without_shared(right, printed)
+    where = f"same {'county' if place.precision == 'county' else 'kind of place'}, same province" if place.admin1 else "same kind of place"
+    text = f"“{printed.quote}” is read as the {place.name} that the report also names: {where}, and only {known.quote} is in the gazetteer. Both are kept as printed."
+    return Note(kind="spelling_variant", text=text, items=(place.id,), inputs={"printed": _span(wrong), "read_as": _span(known)})
+
+
+def _without_shared(a: Span, b: Span) -> Span:
+    """The words of a name that the other does not have: "Onjing" of "Onjing County" beside "Ongjin County"."""
+    words, others = a.quote.split(), b.quote.split()
+    while len(words) > 1 and len(others) > 1 and words[-1] == others[-1]:
+        words, others = words[:-1], others[:-1]
+    return Span(quote=" ".join(words), start=a.start, end=a.start + len(" ".join(words)))
 
 
 def _unresolved(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:

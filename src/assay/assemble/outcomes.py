@@ -10,7 +10,7 @@ from assay.model.parse import Word
 from assay.model.reading import EventMention
 from assay.model.record import Basis, Certainty, OutcomeItem
 from assay.model.span import Span
-from assay.syntax import prepositions
+from assay.syntax import listed
 
 _NOBODY = frozenset(("no", "none", "nobody", "neither", "zero"))
 _UNCOUNTED = frozenset(("seizure", "under_investigation"))
@@ -42,7 +42,7 @@ class OutcomeBuilder:
             if event.certainty is Certainty.NEGATED:
                 self._nobody(event, kind, groups)
                 continue
-            members = [w for o in event.objects for w in self._listed(o)]
+            members = [w for o in event.objects for w in listed(o)]
             if kind == "arrest" and event.word.lemma in ("detain", "hold") and self._migrants(members):
                 kind = "custody"
             parties = [k for w in members if (k := self.scope.reading.party_of.get(w.i)) is not None]
@@ -75,18 +75,6 @@ class OutcomeBuilder:
         said = {w.low for o in event.objects for w in [o, *o.children]} | {c.low for c in event.word.children}
         if kind == "arrest" and (said & _NOBODY or "no" in said):
             groups.append(_Group("none", [event]))
-
-    def _listed(self, word: Word) -> list[Word]:
-        """A noun and those that stand beside it in one list ("the two men, their broker and the couple")."""
-        found = [word]
-        for child in word.children:
-            if child.dep in ("appos", "conj") and (child.dep == "conj" or any(c.dep in ("cc", "conj") for c in child.children)):
-                found += self._listed(child)
-        for name, beside in prepositions(word) + (prepositions(word.head) if word.dep in ("nsubj", "nsubjpass") else []):
-            if name == "with" and any(p.low == "with" and p.head.low in ("along", "together") for p in (beside.head,)):
-                found += self._listed(beside)
-        seen: dict[int, Word] = {w.i: w for w in found}
-        return list(seen.values())
 
     def _same(self, group: _Group, kind: str, parties: list[int], event: EventMention) -> bool:
         if group.kind != kind:
@@ -158,7 +146,10 @@ class OutcomeBuilder:
 
 def _open(word: Word) -> bool:
     """A question ("whether any cattle were recovered", "has a case been opened?") or an act only named ("stopping narcotics will stay …") tells of no outcome."""
-    if word.tag == "VBG" and word.dep in ("csubj", "pcomp", "nsubj") and not any(c.dep == "aux" for c in word.children):
+    gerund = word.tag == "VBG" or (word.tag == "VBN" and any(c.low == "being" for c in word.children))
+    if gerund and word.dep in ("csubj", "pcomp", "nsubj") and not any(c.dep == "aux" for c in word.children):
+        return True
+    if word.lemma == "find" and any(w.low == "missing" for c in word.children for w in (c, *c.children)):
         return True
     chain = [word, *word.ancestors()]
     if any(c.dep in ("mark", "advmod") and c.low in ("whether", "how", "if") for w in chain for c in w.children):

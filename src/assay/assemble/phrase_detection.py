@@ -4,20 +4,21 @@ something noticed, an admission. What is said of duties, of the law and of later
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assay.assemble.phrase_units import Candidate, certainty_at, clause, joined, length, prepositional, told
+from assay.assemble.phrase_units import Candidate, certainty_at, clause, joined, prepositional, told
 from assay.assemble.scope import Scope
 from assay.model.parse import Sentence, Word
-from assay.model.record import Certainty
 from assay.model.span import Span
-from assay.syntax import is_verbal, noun_span, phrase_words, span_of, subject, undergoers
+from assay.syntax import is_passive, is_verbal, noun_span, phrase_words, span_of, subject, undergoers
 
 # Prepositions that frame an event by the step that led to it ("after a scan", "acting on a tip"), and those that only say where or how.
 _FRAME = frozenset("during after with following upon on by via through amid thanks based from".split())
 # How surely each family of cues tells the step that mattered: a machine or a dog more than an inspection, and that more than being stopped.
-_FAMILIES = {"device": 0.9, "information": 0.9, "watch": 0.85, "anomaly": 0.75, "patrol": 0.7, "inspect": 0.65, "notice": 0.6, "admit": 0.65, "operation": 0.5, "stop": 0.4}
+_FAMILIES = {"device": 0.9, "information": 0.9, "watch": 0.85, "anomaly": 0.82, "patrol": 0.72, "inspect": 0.65, "notice": 0.7, "admit": 0.7, "operation": 0.5, "stop": 0.34}
 _TOGETHER = frozenset(("device", "inspect", "anomaly", "notice", "patrol"))
+_LED = frozenset(("information", "watch"))
 _STEP_VERBS = frozenset("alert lead reveal show detect indicate sniff pick find give uncover".split())
 _HANDS = frozenset("handler team unit squad section".split())
+_REACHES = frozenset("receive get give provide supply share obtain gather develop pass have lead act base develop collect furnish".split())
 _COURT = frozenset("plea plead guilty court indictment sentence convict".split())
 
 
@@ -28,8 +29,11 @@ class DetectionFinder:
         self.scope, self.text = scope, scope.reading.report.text
         lexicon = scope.codebook.lexicon
         self.nouns, self.verbs = _cues(lexicon, "nouns", -1), _cues(lexicon, "verbs", 0)
-        self.authorities = frozenset(lexicon.get("authorities", ()))
+        self.authorities, self.vehicles = frozenset(lexicon.get("authorities", ())), frozenset(lexicon.get("vehicles", ()))
         self.named = [a.span for a in scope.reading.agencies if not a.generic]
+        self.speaking = [span for source in scope.reading.speech.sources for span in source.spans]
+        self.seizures = {e.word.i for e in scope.events if scope.kind(e).outcome == "seizure"}
+        self.tried = any(scope.kind(e).outcome in ("conviction", "sentence") for e in scope.core)
 
     def find(self) -> Iterator[Candidate]:
         """All candidates in text order, those of one sentence that belong together joined."""
@@ -56,9 +60,11 @@ class DetectionFinder:
     def _fits(self, verb: Word, family: str) -> bool:
         """Informing is done to somebody in office, admitting by anyone else and not in court; noticing, stopping and watching by no suspect."""
         if family == "information":
-            return self._told_to(verb)
+            return (verb.lemma == "raise" or self._told_to(verb)) and not any(s.start <= verb.start < s.end for s in self.speaking)
         if family == "admit":
-            return not any(w.lemma in _COURT for w in self._sentence(verb).words) and not self._official(subject(verb))
+            return not self.tried and not any(w.lemma in _COURT for w in self._sentence(verb).words) and not self._official(subject(verb))
+        if verb.lemma in ("follow", "track", "tail") and not (verb.child("auxpass") or any(self._seen(w) for w in undergoers(verb))):
+            return False
         if family in ("notice", "watch", "stop", "inspect", "patrol"):
             who = subject(verb)
             by_verb = who is None or self._official(who) or any(c.dep == "auxpass" or c.dep == "nsubjpass" for c in verb.children) or self.scope.reading.party(who) is None
@@ -66,7 +72,12 @@ class DetectionFinder:
         return True
 
     def _told_to(self, verb: Word) -> bool:
+        if verb.lemma in ("tell", "notify", "call", "warn") and not is_passive(verb) and self._official(subject(verb)):
+            return False
+        if any(e.word.i != verb.i and self.scope.kind(e).outcome for e in self.scope.events for w in (e.word,) if verb in w.ancestors()):
+            return False
         listed = [*undergoers(verb), *(p for c in verb.children if c.dep in ("prep", "dative") and c.low == "to" for p in c.children), *(c for c in verb.children if c.dep in ("prep", "prt") and c.low in ("on", "upon", "off"))]
+        listed = [w for w in listed if not any(c.dep == "poss" and c.pos == "PRON" for c in w.children)]  # one's own superior
         return any(w.lemma in self.authorities or self._official(w) or w.low in ("on", "upon", "off") for w in listed)
 
     def _official(self, word: Word | None) -> bool:
@@ -75,20 +86,42 @@ class DetectionFinder:
         party = self.scope.reading.party(word)
         return (party is not None and any(m.role == "official" or m.agency for m in party.mentions)) or any(s.start <= word.start < s.end for s in self.named) or word.lemma in self.authorities
 
+    def _seen(self, word: Word) -> bool:
+        return self.scope.reading.party(word) is not None or word.lemma in self.vehicles or word.pos == "PRON"
+
     def _noun(self, noun: Word) -> str | None:
         before = {x for c in noun.children for x in (c.low, c.lemma)}
         for rest, family in (*self.nouns.get(noun.lemma, ()), *(self.nouns.get(noun.low, ()) if noun.low != noun.lemma else ())):
             if set(rest) <= before:
-                if any(s.start <= noun.start < s.end for s in self.named) or (noun.head.low == "on" and family == "anomaly" and noun.low == "suspicion"):
-                    return None
-                return family
+                return None if self._only_named(noun, family) else family
         return None
+
+    def _only_named(self, noun: Word, family: str) -> bool:
+        """Part of a body's name, "on suspicion of", "intelligence reports", an investigation that did not lead to it: no step of detection."""
+        if any(s.start <= noun.start < s.end for s in self.named):
+            return True
+        if family == "anomaly" and noun.low == "suspicion" and noun.head.low in ("on", "under"):
+            return True
+        if noun.lemma == "investigation" and noun.head.low not in ("after", "following"):
+            return True
+        if family == "information" and not self._reached(noun):
+            return True
+        return family == "information" and noun.dep == "compound" and noun.head.lemma in ("report", "unit", "agency", "officer", "service", "official")
+
+    def _reached(self, noun: Word) -> bool:
+        """Whether information came to somebody ("on information received", "were given inputs"); a tip has always come, and so has a heading's."""
+        if noun.lemma not in ("information", "intelligence", "input") or not any(is_verbal(w) and w.tag != "VBN" for w in noun.ancestors()):
+            return True
+        up = noun.head
+        return up.low in _FRAME or up.lemma in _REACHES or any(c.dep == "acl" and c.lemma in _REACHES for c in noun.children)
 
     def _extra(self, word: Word, family: str) -> float:
         """A dog that alerts tells more than a dog that is there; a unit with dogs tells least."""
         if family == "device" and word.dep == "compound" and word.head.lemma in _HANDS:
             return -0.3
         verb = next((w for w in (word, *word.ancestors()) if is_verbal(w)), None)
+        if verb is not None and verb is not word and verb.i in self.seizures and any(w.dep == "prep" and w.head is verb and w.low in (*_FRAME, "in") for w in word.ancestors()):
+            return 0.2
         return 0.05 if verb is not None and verb.lemma in _STEP_VERBS else 0.0
 
     def _sentence(self, word: Word) -> Sentence:
@@ -114,7 +147,7 @@ class DetectionFinder:
         """Steps told in one sentence: the surest, widened over its neighbours while it stays short; each further kind of cue makes it surer."""
         best = max(here, key=lambda c: c.weight)
         span = best.span
-        kin = [c for c in here if c.family == best.family or {c.family, best.family} <= _TOGETHER]
+        kin = [c for c in here if c.family == best.family or {c.family, best.family} <= _TOGETHER or {c.family, best.family} <= _LED]
         for other in kin:
             span = joined(self.text, (span, other.span), limit=22) or span
         more = 0.04 * (len({c.word.lemma for c in kin}) - 1)

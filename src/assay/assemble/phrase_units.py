@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assay.assemble.scope import Scope
-from assay.model.parse import Word
+from assay.model.parse import Sentence, Word
 from assay.model.record import Certainty
 from assay.model.span import Span
 from assay.syntax import clause_span, is_passive, is_verbal, phrase_words, span_of
 
 # Words that make a habit of an event, and verbs whose infinitive tells what was done ("decided to watch", "began to search").
 _HABIT = frozenset("often usually frequently typically routinely sometimes always regularly commonly never generally constantly".split())
-_CARRIED_OUT = frozenset("decide begin start continue proceed choose manage go help use try ask order".split())
+_CARRIED_OUT = frozenset("decide begin start continue proceed choose manage go help use try get have pay bribe persuade hire".split())
+_BINDS = frozenset("agree undertake promise vow pledge require order plan intend urge need want hope expect aim".split())
 _TELLS = frozenset("say allege tell report state claim believe think suspect show suggest".split())
 _LONGEST = 18
 
@@ -33,10 +34,10 @@ def told(scope: Scope, word: Word) -> bool:
 
     A finite verb in the present tells how things are done in general, unless it is a passive that describes the thing at hand."""
     verbs = _clauses_above(word)
-    if verbs and _never(scope, verbs[0]):
+    if verbs and (_never(scope, verbs[0]) or _only_asked(verbs[0]) or _only_agreed(verbs[0])):
         return False
     for verb in verbs:
-        if any(c.low in _HABIT for c in verb.children):
+        if any(c.low in _HABIT or (c.low == "at" and any(g.low == "times" for g in c.children)) for c in verb.children):
             return False
         helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
         marks = {verb.tag, *(c.tag for c in helpers)}
@@ -59,6 +60,18 @@ def _never(scope: Scope, verb: Word) -> bool:
     if sure in (Certainty.PLANNED, Certainty.EXPECTED):
         return not (_carried_out(verb) or verb.lemma in _CARRIED_OUT)
     return sure is Certainty.NEGATED
+
+
+def _only_asked(verb: Word) -> bool:
+    """"How many were seen", "whether it was searched": asked, not told."""
+    return any(w.low in ("how", "whether") for w in verb.subtree() if w.i < verb.i)
+
+
+def _only_agreed(verb: Word) -> bool:
+    """"Agreed to train its staff and to hire brokers": an infinitive under a verb that only binds to do it."""
+    while verb.dep == "conj" and is_verbal(verb.head):
+        verb = verb.head
+    return verb.dep in ("xcomp", "ccomp") and verb.head.lemma in _BINDS
 
 
 def _carried_out(verb: Word) -> bool:
@@ -87,9 +100,45 @@ def prepositional(text: str, preposition: Word, *, limit: int = 12) -> Span:
     return span_of(text, [w for w in words if w.i >= preposition.i])
 
 
-def clause(text: str, verb: Word) -> Span:
-    """The span of the clause that a verb heads, at most ``_LONGEST`` words; without its subject where that is too long."""
-    return clause_span(text, verb, limit=_LONGEST)
+def clause(text: str, verb: Word, *, limit: int = _LONGEST) -> Span:
+    """The span of the clause that a verb heads, at most ``limit`` words: with its subject, its object, and what follows as long as there is room."""
+    if _carried_out(verb):
+        whole = span_of(text, [w for w in verb.head.subtree() if w.i >= verb.head.i or w in _subject_words(verb.head)])
+        if length(whole) <= limit:
+            return whole
+    span = clause_span(text, verb, limit=limit)
+    seen = next((c for c in verb.rights if c.dep == "ccomp"), None)
+    if seen is not None:
+        longer = Span.cut(text, span.start, max(span.end, seen.subtree()[-1].end))
+        span = longer if length(longer) <= limit + 4 else span
+    own = verb.child("nsubj", "nsubjpass")
+    if own is None or span.start <= own.start:
+        return span
+    head = phrase_words(own)
+    cut = _Room(head[0], limit)
+    words = [*head, verb, *(c for c in verb.children if c.dep in ("aux", "auxpass", "neg", "prt") and c.i > own.i)]
+    for part in verb.rights:
+        if part.dep in ("dobj", "prep", "attr", "acomp", "agent", "xcomp", "oprd") and cut.holds(part):
+            words += part.subtree()
+    return span_of(text, words) if cut.fits(verb) else span
+
+
+def _subject_words(verb: Word) -> list[Word]:
+    own = verb.child("nsubj", "nsubjpass")
+    return phrase_words(own) if own is not None else []
+
+
+class _Room:
+    """How many words from the first one still fit."""
+
+    def __init__(self, first: Word, limit: int) -> None:
+        self.last = first.i + limit
+
+    def fits(self, word: Word) -> bool:
+        return word.i <= self.last
+
+    def holds(self, part: Word) -> bool:
+        return part.subtree()[-1].i <= self.last
 
 
 def predicate(text: str, verb: Word, *parts: Word) -> Span:
@@ -98,6 +147,17 @@ def predicate(text: str, verb: Word, *parts: Word) -> Span:
     for part in parts:
         words += [w for w in part.subtree() if w.i > verb.i]
     return span_of(text, words)
+
+
+def first_words(text: str, sentence: Sentence, first: Word, most: int, *, commas: bool = True) -> Span:
+    """From a word on to the end of its part of the sentence, at most ``most`` words; with ``commas`` a comma, a dash or a semicolon ends it."""
+    stops = (",", ";", ":", "—", "–", "|") if commas else (";", ":", "|")
+    kept: list[Word] = []
+    for word in (w for w in sentence.words if w.i >= first.i):
+        if len(kept) >= most or (word.text in stops and len(kept) > 2):
+            break
+        kept.append(word)
+    return span_of(text, kept)
 
 
 def length(span: Span) -> int:

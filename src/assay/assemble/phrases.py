@@ -7,14 +7,24 @@ from assay.assemble.phrase_detection import DetectionFinder
 from assay.assemble.phrase_method import MethodFinder, method_events
 from assay.assemble.phrase_units import Candidate, joined
 from assay.assemble.scope import Scope
+from assay.model.reading import EventMention
 from assay.model.record import Certainty, PhraseItem
+from assay.model.span import Span
 
 _PREFIX = {"method": "m", "detection": "de", "motive": "mo", "context": "x"}
 # How many phrases of a slot an incident may have, and the least weight of the first and of a further one. Set on gold/dev: one method and one
 # detection step are what a careful coder gives; a second only where it is another kind of thing and plainly told.
 _MOST = {"method": 3, "detection": 2, "motive": 1, "context": 2}
 _FIRST = {"method": 0.3, "detection": 0.45, "motive": 0.4, "context": 0.4}
-_FURTHER = {"method": 0.8, "detection": 0.85, "motive": 1.0, "context": 0.5}
+_FURTHER = {"method": 0.8, "detection": 0.8, "motive": 1.0, "context": 0.5}
+
+
+# Families that tell one step: what officers see, stop and search is one, information and watching are others.
+_LOOKED = frozenset(("device", "inspect", "anomaly", "notice", "patrol", "stop", "operation"))
+
+
+def _kin(family: str) -> str:
+    return "looked" if family in _LOOKED else family
 
 
 def phrases_of(scope: Scope, slot: str) -> tuple[PhraseItem, ...]:
@@ -23,7 +33,7 @@ def phrases_of(scope: Scope, slot: str) -> tuple[PhraseItem, ...]:
     kept: list[Candidate] = []
     for candidate in ranked:
         least = _FURTHER[slot] if kept else _FIRST[slot]
-        fresh = not any(k.family == candidate.family or k.span.overlaps(candidate.span) for k in kept)
+        fresh = not any(_kin(k.family) == _kin(candidate.family) or k.span.overlaps(candidate.span) for k in kept)
         if len(kept) < _MOST[slot] and candidate.weight >= least and fresh:
             kept.append(candidate)
     return tuple(_item(scope, slot, c) for c in sorted(kept, key=lambda c: c.span.start))
@@ -40,8 +50,23 @@ def _candidates(scope: Scope, slot: str) -> list[Candidate]:
 
 
 def _of_events(scope: Scope, slot: str) -> list[Candidate]:
-    events = [e for e in scope.events if scope.kind(e).slot == slot and e.certainty is not Certainty.NEGATED]
-    return [Candidate(e.word, e.span, e.kind, scope.kind(e).weight, e.certainty, f"{slot}/{e.kind}") for e in events]
+    """The codebook's events of a slot. Each ban is a circumstance of its own; what is "not allowed" is a ban and asserted."""
+    found = []
+    for event in (e for e in scope.events if scope.kind(e).slot == slot):
+        barred = event.certainty is Certainty.NEGATED and " not”" in event.path and event.word.child("neg") is not None
+        if event.certainty is not Certainty.NEGATED or barred:
+            family = f"{event.kind} {event.word.i}" if slot == "context" else event.kind
+            sure = Certainty.ASSERTED if barred else event.certainty
+            found.append(Candidate(event.word, _with_subject(scope, event), family, scope.kind(event).weight, sure, f"{slot}/{event.kind}"))
+    return found
+
+
+def _with_subject(scope: Scope, event: EventMention) -> Span:
+    """The quote of an event, with the subject that a bare "be" above it holds ("outsiders are at present not allowed")."""
+    own = event.word.head.child("nsubj") if event.word.head.lemma == "be" else None
+    if own is None or own.start >= event.span.start:
+        return event.span
+    return joined(scope.reading.report.text, (Span.cut(scope.reading.report.text, own.start, own.end), event.span)) or event.span
 
 
 def _coordinated(scope: Scope, found: list[Candidate]) -> list[Candidate]:

@@ -14,6 +14,7 @@ from assay.cli.reading import Outcome, Task
 from assay.cli.sinks import Sink, on_screen, sinks
 from assay.codebook import load_codebook
 from assay.model.errors import InputError
+from assay.model.report import Record
 
 ALL_READ, SOME_NOT, INTERRUPTED = 0, 1, 130  # 130 is what a shell gives for Ctrl-C
 A_FEW = 3  # inputs that need no progress bar
@@ -30,7 +31,7 @@ def run(names: Sequence[str], settings: Settings) -> int:
 def run_tasks(tasks: Sequence[Task], settings: Settings) -> int:
     """Read the tasks; a message on standard error for each that could not be read."""
     places = sinks(settings, len(tasks))
-    tally = _Tally(len(tasks))
+    tally = _Tally()
     try:
         for outcome in _with_progress(read_all(tasks, settings), len(tasks), hidden=on_screen(places)):
             tally.take(outcome, places)
@@ -45,25 +46,33 @@ def run_tasks(tasks: Sequence[Task], settings: Settings) -> int:
 
 
 class _Tally:
-    """How many of the inputs were read, and written."""
+    """How many of the inputs were read, and their records put where they belong."""
 
-    def __init__(self, total: int) -> None:
-        self.total, self.read = total, 0
+    def __init__(self) -> None:
+        self.read = 0
 
     def take(self, outcome: Outcome, places: Sequence[Sink]) -> None:
-        """Put a record in its places, or say why there is none."""
-        if outcome.record is None:
-            tell(outcome.error or f"{outcome.name}: no record")
-            return
-        try:
-            for place in places:
-                place.put(outcome.name, outcome.record)
-        except BrokenPipeError:  # whatever read our output has seen enough: no fault of the report
-            raise
-        except OSError as error:
-            tell(f"{outcome.name}: its record could not be written ({error}). Make room, or name another place")
-            return
-        self.read += 1
+        """Put a record in its places, or say why that cannot be."""
+        told = outcome.error if outcome.record is None else _put(outcome.name, outcome.record, places)
+        if told:
+            tell(told)
+        else:
+            self.read += 1
+
+
+def _put(name: str, record: Record, places: Sequence[Sink]) -> str | None:
+    """Put a record in its places; the message where one does not take it."""
+    try:
+        for place in places:
+            place.put(name, record)
+    except BrokenPipeError:  # whatever read our output has seen enough: no fault of the report
+        raise
+    except OSError as error:
+        return f"{name}: its record could not be written ({error}). Make room, or name another place"
+    except Exception as error:
+        fault = f"{type(error).__name__}: {error}"
+        return f"{name}: its record could not be shown ({fault}). This is a fault of Assay; please report it"
+    return None
 
 
 def _close(places: Sequence[Sink]) -> int:

@@ -1,125 +1,148 @@
-"""`assay evaluate`: figures of the engine over gold documents, cases and golden files, and the gate that holds them."""
+"""`assay evaluate`: figures of the engine over gold documents, cases, golden files and public benchmarks, and the gate that holds them."""
 
-import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
-from assay.acquire import capture_file
-from assay.codebook import load_codebook
-from assay.codec import encode_record
-from assay.evaluate.cases import KINDS, Answer, Measured, measure_cases
+from assay.cli.gate import Asked, gate_options, is_absent, show, show_or_fail
+from assay.cli.measure import Measured, cases, geovirus, gold, golden, meantime, recognizers
+from assay.evaluate.cases import KINDS
 from assay.evaluate.facts import missing
-from assay.evaluate.gate import Floors, digest_of, raised, read_floors, sunk, write_floors
-from assay.evaluate.golden import parse_golden
-from assay.evaluate.scorer import figures, gold_documents, score_gold, table
-from assay.model.errors import AssayError, UsageError
-from assay.model.ids import sha256
-from assay.model.report import Capture, Known
-from assay.normalise.dates import answer_time
-from assay.normalise.money import answer_money
-from assay.normalise.place import normalise_place
-from assay.normalise.quantity import answer_quantity
-from assay.pipeline import read_report
-from assay.read import read_capture
+from assay.evaluate.golden_score import Checked
+from assay.evaluate.meantime import SPLITS
+from assay.model.errors import AssayError
 
 SHARED = Path(os.environ.get("ASSAY_SHARED") or "../shared")
-GOLD = Path(os.environ.get("ASSAY_GOLD") or SHARED / "gold")
-ANSWERS: dict[str, Answer] = {"money": answer_money, "quantity": answer_quantity, "time": answer_time, "place": normalise_place}
-NOTE = """The figures that must not sink. `assay evaluate gold --pin` and `assay evaluate cases --pin` raise them; to lower one takes
---allow-lower and a reason in the change. A digest names the documents and answers that a section was measured on; "" is any."""
+GOLD = Path(os.environ.get("ASSAY_GOLD") or SHARED / "gold") / "dev"
+BENCH = Path(os.environ.get("ASSAY_BENCH") or SHARED / "bench")
+CASES = SHARED / "cases"
+GOLDEN = Path("tests/golden_reports")
+_NAME_GOLD = "Name a folder of gold documents, or set ASSAY_GOLD"
+_NAME_BENCH = "Name the folder of benchmarks with --data, or set ASSAY_BENCH"
+_CODEBOOK = click.option("--codebook", type=click.Path(path_type=Path), help="Another codebook than the shipped one.")
+_DATA = click.option("--data", type=click.Path(path_type=Path), default=BENCH, help="The folder of benchmarks, which stay where they are.")
 
 
 @click.group(name="evaluate")
 def evaluate_command() -> None:
-    """Measure the engine: over gold documents, over single mentions, or against golden files."""
+    """Measure the engine: over gold documents, single mentions, golden files and public benchmarks.
 
-
-def _gate_options(command: click.decorators.FC) -> click.decorators.FC:
-    for option in (
-        click.option("--gate", type=click.Path(path_type=Path), help="Fail where a figure sinks under the floors in this file."),
-        click.option("--pin", type=click.Path(path_type=Path), help="Raise the floors in this file to what was measured."),
-        click.option("--allow-lower", is_flag=True, help="With --pin, lower floors too."),
-    ):
-        command = option(command)
-    return command
+    Each prints one table and the worst classes of error. Data that is not at its default place is said to be absent, with exit status 0; a
+    path that was named and is not there is wrong usage, status 2; with --gate, a figure under its floor is status 1."""
 
 
 @evaluate_command.command(name="gold")
-@click.argument("folder", type=click.Path(path_type=Path), default=GOLD / "dev")
+@click.argument("folder", type=click.Path(path_type=Path), default=GOLD)
 @click.option("--scorer", type=click.Path(path_type=Path), help="The scorer; otherwise score.py beside the folder.")
-@click.option("--codebook", type=click.Path(path_type=Path), help="Another codebook than the shipped one.")
+@_CODEBOOK
 @click.option("--per-document", is_flag=True, help="A line a document, the worst first.")
-@_gate_options
-def gold_command(folder: Path, scorer: Path | None, codebook: Path | None, per_document: bool, gate: Path | None, pin: Path | None,
-                 allow_lower: bool) -> None:  # fmt: skip
+@gate_options
+def gold_command(folder: Path, scorer: Path | None, codebook: Path | None, per_document: bool, asked: Asked) -> None:
     """Read the gold documents in FOLDER and score the records with the gold's own scorer."""
-    try:
-        book = load_codebook(codebook)
-        result = score_gold(folder, lambda path: encode_record(read_report(read_capture(capture_file(path)), book)), scorer)
-        click.echo(table(result, per_document=per_document))
-        _hold("gold", figures(result), digest_of(gold_documents(folder)), gate, pin, allow_lower)
-    except AssayError as error:
-        _stop(error)
+    if _named("folder") or not is_absent("gold", folder, _NAME_GOLD):
+        _run("gold", lambda: gold(folder, scorer, codebook, per_document=per_document), asked)
 
 
 @evaluate_command.command(name="cases")
-@click.argument("folder", type=click.Path(path_type=Path), default=SHARED / "cases")
+@click.argument("folder", type=click.Path(path_type=Path), default=CASES)
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind; may be repeated.")
-@click.option("--wrong", is_flag=True, help="Show each mention that came out wrong.")
-@_gate_options
-def cases_command(folder: Path, kinds: tuple[str, ...], wrong: bool, gate: Path | None, pin: Path | None, allow_lower: bool) -> None:
+@gate_options
+def cases_command(folder: Path, kinds: tuple[str, ...], asked: Asked) -> None:
     """Answer the questions in FOLDER about single mentions of money, quantity, time and place, and score the answers."""
-    try:
-        measured: list[Measured] = [measure_cases(folder, kind, ANSWERS[kind]) for kind in kinds or KINDS]
-        for one in measured:
-            click.echo("\n".join([str(one), *(one.wrong if wrong else ())]))
-        digest = digest_of(folder / f"{kind}.json" for kind in KINDS)
-        _hold("cases", {m.kind: m.share for m in measured}, digest, gate, pin, allow_lower)
-    except AssayError as error:
-        _stop(error)
+    if _named("folder") or not is_absent("cases", folder, "Name the folder of cases, or set ASSAY_SHARED"):
+        _run("cases", lambda: cases(folder, kinds), asked)
+
+
+@evaluate_command.command(name="geovirus")
+@_DATA
+@gate_options
+def geovirus_command(data: Path, asked: Asked) -> None:
+    """Find the place names of GeoVirus and measure how far the chosen points lie from the annotators'."""
+    if _named("data") or not is_absent("geovirus", data / "geovirus", _NAME_BENCH):
+        _run("geovirus", lambda: geovirus(data), asked)
+
+
+@evaluate_command.command(name="recognizers")
+@_DATA
+@gate_options
+def recognizers_command(data: Path, asked: Asked) -> None:
+    """Find the money and dates of Recognizers-Text's English cases."""
+    if _named("data") or not is_absent("recognizers", data / "recognizers", _NAME_BENCH):
+        _run("recognizers", lambda: recognizers(data), asked)
+
+
+@evaluate_command.command(name="meantime")
+@_DATA
+@click.option("--split", type=click.Choice(("all", *SPLITS)), default="all", help="Only these sentences.")
+@gate_options
+def meantime_command(data: Path, split: str, asked: Asked) -> None:
+    """Judge the certainty of the event words of MEANTIME: asserted, doubtful or denied."""
+    if _named("data") or not is_absent("meantime", data / "factuality_meantime", _NAME_BENCH):
+        _run("meantime", lambda: meantime(data, split), asked)
 
 
 @evaluate_command.command(name="golden")
-@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
-@click.option("--codebook", type=click.Path(path_type=Path), help="Another codebook than the shipped one.")
-def golden_command(files: tuple[Path, ...], codebook: Path | None) -> None:
-    """Read the report in each golden file and say which of its facts the record lacks, and which it wrongly holds."""
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1)
+@_CODEBOOK
+@gate_options
+def golden_command(files: tuple[Path, ...], codebook: Path | None, asked: Asked) -> None:
+    """Read the report in each golden file and say which of its facts the record lacks, and which it wrongly holds.
+
+    Without FILES, those in tests/golden_reports. Exit status 1 where a fact does not hold; with --gate, only where a figure sinks."""
+    if not files and is_absent("golden", GOLDEN, "Name golden files"):
+        return
     try:
-        found = {path: _golden_lines(path, codebook) for path in files}
+        checked, measured, digest = golden(files or sorted(GOLDEN.glob("*.txt")), codebook)
+        _tell_files(checked)
+        holds = show("golden", measured, digest, asked)
     except AssayError as error:
         _stop(error)
-    for path, (facts, lines) in found.items():
-        click.echo("\n  ".join([f"{path.stem}: {facts - len(lines)} of {facts} hold", *lines]))
-    sys.exit(1 if any(lines for _, lines in found.values()) else 0)
+    sys.exit(not holds if asked.gate else bool(measured.faults))
 
 
-def _golden_lines(path: Path, codebook: Path | None) -> tuple[int, list[str]]:
-    """How many facts a golden file has, and a line for each that does not hold."""
+@evaluate_command.command(name="all")
+@gate_options
+def all_command(asked: Asked) -> None:
+    """All of them, each with the data at its default place; what is not there is said and passed over."""
+    parts: dict[str, tuple[Path, Callable[[], Measured]]] = {
+        "gold": (GOLD, lambda: gold(GOLD)),
+        "cases": (CASES, lambda: cases(CASES)),
+        "golden": (GOLDEN, lambda: golden(sorted(GOLDEN.glob("*.txt")))[1:]),
+        "geovirus": (BENCH / "geovirus", lambda: geovirus(BENCH)),
+        "recognizers": (BENCH / "recognizers", lambda: recognizers(BENCH)),
+        "meantime": (BENCH / "factuality_meantime", lambda: meantime(BENCH)),
+    }
+    held = []
     try:
-        golden = parse_golden(path.read_text("utf-8"))
-    except (OSError, ValueError, KeyError) as error:
-        raise UsageError(f"this golden file cannot be used: {error}", where=str(path), next_step="See docs/golden-files.md") from error
-    content = json.dumps({"text": golden.text}).encode()
-    known = Known(outlet=golden.outlet, published=golden.published)
-    report = read_capture(Capture(name=str(path), content=content, sha256=sha256(content), media_type="application/json", known=known))
-    record = json.loads(encode_record(read_report(report, load_codebook(codebook))))
-    return len(golden.rows) + len(golden.order) + len(golden.never), missing(golden, record)
+        for part, (path, measure) in parts.items():
+            if not is_absent(part, path, "Say where with ASSAY_SHARED, ASSAY_GOLD or ASSAY_BENCH"):
+                held.append(show(part, *measure(), asked))
+                click.echo()
+    except AssayError as error:
+        _stop(error)
+    sys.exit(not all(held))
 
 
-def _hold(part: str, found: dict[str, float], digest: str, gate: Path | None, pin: Path | None, allow_lower: bool) -> None:
-    """Hold the figures against the gate, or raise the floors to them."""
-    if pin:
-        floors = read_floors(pin)
-        floors[part] = raised(floors.get(part, Floors()), found, digest, allow_lower=allow_lower)
-        write_floors(pin, floors, NOTE)
-    if gate:
-        lines = sunk(read_floors(gate).get(part, Floors()), found, digest)
-        click.echo("\n".join(lines or [f"the {part} gate holds"]), err=bool(lines))
-        if lines:
-            sys.exit(1)
+def _tell_files(checked: list[Checked]) -> None:
+    for name, facts, record in checked:
+        lines, count = missing(facts, record), len(facts.rows) + len(facts.order) + len(facts.never)
+        click.echo("\n  ".join([f"{name}: {count - len(lines)} of {count} hold", *lines]))
+
+
+def _run(part: str, measure: Callable[[], Measured], asked: Asked) -> None:
+    try:
+        show_or_fail(part, *measure(), asked)
+    except AssayError as error:
+        _stop(error)
+
+
+def _named(parameter: str) -> bool:
+    """Whether the user named this path, so that its absence is his mistake."""
+    return click.get_current_context().get_parameter_source(parameter) is not ParameterSource.DEFAULT
 
 
 def _stop(error: AssayError) -> None:

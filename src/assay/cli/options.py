@@ -49,6 +49,8 @@ def a_web_address(ctx: click.Context, param: click.Parameter, value: str | None)
 
 def words(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """The words as given, without the white space about them; a usage error for none."""
+    if value is not None and any("\ud800" <= c <= "\udfff" for c in value):
+        raise click.BadParameter("it is not in the encoding of this terminal: write it in UTF-8", ctx, param)
     if value is not None and not value.strip():
         raise click.BadParameter("it is empty: leave the option out where there is nothing to say", ctx, param)
     return value.strip() if value is not None else None

@@ -1,6 +1,7 @@
 """Many reports on several processes, in order; a process that dies costs the one report it died of."""
 
 import signal
+import threading
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -47,12 +48,13 @@ def _round(waiting: list[_Waiting], jobs: int, settings: Settings) -> Generator[
 
 def _submitted(pool: ProcessPoolExecutor, waiting: list[_Waiting], settings: Settings) -> dict[int, _Future]:
     futures: dict[int, _Future] = {}
-    for k, (chunk, done) in enumerate(waiting):
-        try:
-            futures[k] = Future() if done is not None else pool.submit(read_chunk, chunk, settings)
-        except BrokenProcessPool as error:  # it died while the rest were still being handed over
-            futures[k] = Future()
-            futures[k].set_exception(error)
+    with _deaf_children():
+        for k, (chunk, done) in enumerate(waiting):
+            try:
+                futures[k] = Future() if done is not None else pool.submit(read_chunk, chunk, settings)
+            except BrokenProcessPool as error:  # it died while the rest were still being handed over
+                futures[k] = Future()
+                futures[k].set_exception(error)
     return futures
 
 
@@ -64,7 +66,9 @@ def _alone(task: Task, settings: Settings) -> Outcome:
     """A task in a process of its own, so that one that kills its process is known by name."""
     with _pool(1) as pool:
         try:
-            return pool.submit(read_task, task, settings).result()
+            with _deaf_children():
+                future = pool.submit(read_task, task, settings)
+            return future.result()
         except BrokenProcessPool:
             told = f"{task.name}: reading it ended its process, perhaps for want of memory. Read it alone, or split it"
             return Outcome(name=task.name, error=told)
@@ -73,12 +77,26 @@ def _alone(task: Task, settings: Settings) -> Outcome:
 @contextmanager
 def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     # Spawned, not forked: a fork of a process with threads in it may hang, and other systems have no fork.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
     try:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Ctrl-C reaches every process of a terminal; those started here leave it to the parent, from their first moment on."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _ignore_interrupts() -> None:
+    """The same where a process does not inherit what its parent ignores."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

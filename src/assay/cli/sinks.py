@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Protocol
 
@@ -31,6 +32,8 @@ class TerminalSink:
     """A record for the eye, after another with a rule between."""
 
     def __init__(self, explain: bool) -> None:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show a letter of a name shows a "?" instead
         self.console, self.explain, self.count = Console(), explain, 0
 
     def put(self, name: str, record: Record) -> None:

@@ -7,16 +7,18 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assay.evaluate.faults import Fault, Measurement
 from assay.model.errors import UsageError
 
 KINDS = ("money", "quantity", "time", "place")
 # From one question to what was found, in the forms that the script asks for.
 Answer = Callable[[dict[str, Any]], list[dict[str, Any]]]
+_WRONG = re.compile(r"WRONG (?P<id>\S+) (?:(?P<mark>['\"])(?P<words>.*?)(?P=mark) in .*|(?P<place>.*?)): (?P<given>nothing|\[.*|\{.*)")
 _VERDICT = re.compile(r"right (\d+) of (\d+) .*?; found (\d+); beside the point (\d+)")
 
 
@@ -35,9 +37,6 @@ class Measured:
     def share(self) -> float:
         """The share that came out right."""
         return self.right / self.total
-
-    def __str__(self) -> str:
-        return f"{self.kind:<9} {self.right:>3} of {self.total:>3}  {self.share:.3f}; found {self.found}; beside the point {self.beside}"
 
 
 def measure_cases(folder: Path, kind: str, answer: Answer) -> Measured:
@@ -69,3 +68,26 @@ def _run(script: Path, *arguments: str | Path) -> str:
             f"the script failed: {done.stderr.strip().splitlines()[-1:]}", where=str(script), next_step="Run it by hand to see why"
         )
     return done.stdout
+
+
+def tabulated(measured: Sequence[Measured]) -> Measurement:
+    """All kinds in one table: "words" is the share of mentions found, "value" the share of those with the right value.
+
+    A place is asked by its name, so that there are no words to find; its value is its point."""
+    lines = [f"{'cases':<20} {'words':>6} {'value':>6} {'right':>6} {'gold':>6} {'beside':>6}"]
+    for m in measured:
+        words, value = (f"{'':>6}", m.share) if m.kind == "place" else (f"{m.found / m.total:>6.3f}", m.right / max(1, m.found))
+        lines.append(f"{m.kind:<20} {words} {value:>6.3f} {m.share:>6.3f} {m.total:>6} {m.beside:>6}")
+    figures = {m.kind: m.share for m in measured} | {f"{m.kind} beside the point (count)": float(m.beside) for m in measured}
+    return Measurement(table="\n".join(lines), figures=figures, faults=tuple(_fault(m.kind, line) for m in measured for line in m.wrong))
+
+
+def _fault(kind: str, line: str) -> Fault:
+    told = _WRONG.fullmatch(line)
+    if told is None:
+        return Fault(kind=f"{kind}: wrong", words=line)
+    given = told["given"]
+    what = "missed" if given == "nothing" else "other value"
+    return Fault(
+        kind=f"{kind}: {what}", where=told["id"], words=told["words"] or told["place"], remark="" if given == "nothing" else given[:160]
+    )

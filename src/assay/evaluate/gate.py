@@ -64,7 +64,12 @@ def sunk(floors: Floors, figures: dict[str, float], digest: str) -> list[str]:
 
 
 def raised(floors: Floors, figures: dict[str, float], digest: str, *, allow_lower: bool = False) -> Floors:
-    """The floors pinned to what was measured, for the figures that they name; UsageError where that would lower one unallowed."""
+    """The floors pinned to what was measured, for the figures that they name; UsageError where that would lower one unallowed.
+
+    A figure that was not measured cannot be pinned: a UsageError, too."""
+    unmeasured = [n for n in (*floors.floors, *floors.ceilings) if n not in figures]
+    if unmeasured:
+        raise UsageError("this was not measured: " + ", ".join(unmeasured), next_step="Measure all that the floors name, in one run")
     new = Floors(digest=digest, floors={n: _down(figures[n]) for n in floors.floors}, ceilings={n: figures[n] for n in floors.ceilings})
     lower = [f"{n} from {old} to {new.floors[n]}" for n, old in floors.floors.items() if new.floors[n] < old]
     lower += [f"{n} from {old:g} to {new.ceilings[n]:g}" for n, old in floors.ceilings.items() if new.ceilings[n] > old]

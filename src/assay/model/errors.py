@@ -3,7 +3,9 @@
     AssayError
     ├── InputError          a document that cannot be read; the batch goes on, exit status 1
     ├── UsageError          the command was used wrongly; exit status 2
-    └── CodebookError       a codebook that cannot be used; names file and line; exit status 2
+    ├── CodebookError       a codebook that cannot be used; names file and line; exit status 2
+    └── LedgerError         a ledger that cannot be opened, read or written; exit status 1
+        └── ConflictError   somebody else has decided on the same thing in the meantime
 
 Each message says what, where and what next; ``where`` is the file as the user named it."""
 
@@ -26,3 +28,11 @@ class UsageError(AssayError):
 
 class CodebookError(AssayError):
     """A codebook that cannot be used."""
+
+
+class LedgerError(AssayError):
+    """A ledger that cannot be opened, read or written, or that does not hold what is asked for."""
+
+
+class ConflictError(LedgerError):
+    """Somebody else has decided on the same thing since it was shown."""

@@ -8,17 +8,43 @@ from pathlib import Path
 from assay.model.values import Place, Precision
 from assay.normalise.place_fold import fold
 from assay.normalise.place_names import Query, queries
-from assay.normalise.place_store import NO_POINT, NONE16, TEXT_ID, Store, read_store
+from assay.normalise.place_store import NO_POINT, NONE16, ROW, TEXT_ID, Store, read_store
 
 DATA = Path(__file__).parent / "data" / "gazetteer.bin"
-_PRECISION = {"capital": Precision.CITY, "city": Precision.CITY, "town": Precision.CITY, "district": Precision.CITY, "camp": Precision.CITY, "county": Precision.COUNTY,
-              "province": Precision.PROVINCE, "country": Precision.COUNTRY, "region": Precision.REGION, "continent": Precision.REGION, "desert": Precision.REGION,
-              "forest": Precision.REGION, "sea": Precision.REGION}  # fmt: skip
-# Beside the number of people, in powers of ten: what a bare name most often means in the news. Measured on no list: a country before a province
+_PRECISION = {
+    "capital": Precision.CITY,
+    "city": Precision.CITY,
+    "town": Precision.CITY,
+    "district": Precision.CITY,
+    "camp": Precision.CITY,
+    "county": Precision.COUNTY,
+    "province": Precision.PROVINCE,
+    "country": Precision.COUNTRY,
+    "region": Precision.REGION,
+    "continent": Precision.REGION,
+    "desert": Precision.REGION,
+    "forest": Precision.REGION,
+    "sea": Precision.REGION,
+}
+# Beside the number of people, in powers of ten: what a bare name most often means in the news. Measured on no list: a country before a
+# province
 # before a town; a county, an airport or a port hardly ever goes by its bare name.
-_KIND_WEIGHT = {"country": 3.0, "continent": 3.0, "capital": 1.2, "province": 0.6, "county": -1.2, "airport": -3.0, "port": -3.0, "district": -1.0}
+_KIND_WEIGHT = {
+    "country": 3.0,
+    "continent": 3.0,
+    "capital": 1.2,
+    "province": 0.6,
+    "county": -1.2,
+    "airport": -1.2,
+    "port": -3.0,
+    "district": -1.0,
+}
 _ALIAS_WEIGHT = -2.0
 _COUNTRY_WEIGHT = 5.0
+_WANTED = 6.0  # the kind that the unit asks for
+_WHOLE = 4.0  # the name with its unit, as a whole ("Wa State", "Port of Antwerp")
+# GeoNames writes "Webb County" out and has "Ongjin-gun" for Ongjin County, so the unit in a division's own name tells nothing.
+_DIVISIONS = ("county", "province", "city", "town")
 _NEAR_WEIGHT = 3.0
 _NEAR_KM = 200.0
 _AIRPORT_KM = 60.0
@@ -47,11 +73,18 @@ class Gazetteer:
         self._neighbours: dict[str, list[str]] = store.header["neighbours"]
         self._airports: list[int] | None = None
 
+    @property
+    def size(self) -> int:
+        """How many places there are; ``place`` takes 0 up to this."""
+        return len(self.store.rows) // ROW.size
+
     def look_up(self, name: str, *, country: str | None = None, near: Sequence[Place] = (), limit: int = 10) -> list[Place]:
         """Places that a printed name may mean, best first, at most ``limit``; empty where the gazetteer has none.
 
-        ``country`` is the ISO 3166-1 alpha-2 code of the report's own country, which is preferred and never demanded; ``near`` are places already
-        settled in the report. A unit in the name ("County", "Port of", "International Airport") says which kind comes first; what follows a comma
+        ``country`` is the ISO 3166-1 alpha-2 code of the report's own country, which is preferred and never demanded; ``near`` are places
+        already
+        settled in the report. A unit in the name ("County", "Port of", "International Airport") says which kind comes first; what follows
+        a comma
         ("Laredo, Texas") is a context, too."""
         head, _, tail = name.partition(",")
         if tail.strip():
@@ -64,7 +97,7 @@ class Gazetteer:
         if not ranked:
             ranked = self._airport_of_town(name, country, near)
         best = sorted(ranked, key=lambda n: (-ranked[n], n))
-        return [self.place(n) for n in best[:limit]]
+        return town_first([self.place(n) for n in best[: limit + 5]], name)[:limit]
 
     def _scored(self, asked: Sequence[Query], country: str | None, near: Sequence[Place]) -> Iterator[tuple[int, float]]:
         for step, query in enumerate(asked):
@@ -73,8 +106,11 @@ class Gazetteer:
                 kind = self._kinds[self.store.row(number).kind].replace("capital", "city")
                 if query.cut and query.kinds and kind not in query.kinds:
                     continue
-                wanted = 6.0 - query.kinds.index(kind) * 1.5 if kind in query.kinds else 0.0
-                yield number, self.weight(number, own, country, near) + wanted - (0.3 * step if query.cut else 0.0)
+                score = self.weight(number, own, country, near)
+                if kind in query.kinds:
+                    score += _WANTED - max(0, query.kinds.index(kind) - 1) * 1.5 - min(0.0, _KIND_WEIGHT.get(kind, 0.0))
+                whole = not query.cut and bool(query.kinds) and kind not in _DIVISIONS
+                yield number, score + (_WHOLE if whole else 0.0) - 0.3 * step
 
     def weight(self, number: int, own: bool, country: str | None, near: Sequence[Place]) -> float:
         """How likely a name means this row, in powers of ten; ``own`` says whether the name is the row's own."""
@@ -96,7 +132,7 @@ class Gazetteer:
             return {}
         if self._airports is None:
             kind = self._kinds.index("airport")
-            self._airports = [n for n in range(len(self.store.rows) // 32) if self.store.row(n).kind == kind]
+            self._airports = [n for n in range(self.size) if self.store.row(n).kind == kind]
         found = {}
         for number in self._airports:
             gap = kilometres(self.place(number), towns[0])
@@ -131,6 +167,28 @@ class Gazetteer:
     def neighbours(self, iso2: str) -> Sequence[str]:
         """ISO 3166-1 alpha-2 codes of the countries on a country's land border."""
         return self._neighbours.get(iso2, ())
+
+
+def town_first(places: list[Place], name: str) -> list[Place]:
+    """A bare name that a province and its chief town share means the town ("Kandahar", "Gao"), unless few of the province's people live
+    there ("Quebec")."""
+    key = fold(name)
+    if not places or places[0].kind != "province" or fold(places[0].name) != key:
+        return places
+    town = next((p for p in places[1:] if chief_town(p, places[0])), None)
+    return [town, *(p for p in places if p is not town)] if town else places
+
+
+def chief_town(town: Place, province: Place) -> bool:
+    """Whether a settlement bears its province's name and has a tenth of its people, or ten thousand where those are not known."""
+    inside = (town.country_iso2, town.admin1) == (province.country_iso2, province.admin1)
+    if (
+        not inside
+        or town.kind not in ("capital", "city", "town")
+        or fold(town.name) not in (fold(province.name), fold(province.name) + " city")
+    ):
+        return False
+    return town.population >= max(10_000, province.population // 10)
 
 
 def _holds(outer: Place, inner: Place) -> bool:

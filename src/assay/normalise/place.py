@@ -8,7 +8,8 @@ from assay.normalise.gazetteer import load_gazetteer
 def normalise_place(question: dict[str, Any]) -> list[dict[str, Any]]:
     """Answers to ``{"text": name, "context_country": ISO code, English name or None}``, the best first.
 
-    Each is ``{"name", "country_iso2", "admin1", "lat", "lon", "precision", "radius_km", "gazetteer_id", "source"}``; degrees are WGS 84, the
+    Each is ``{"name", "country_iso2", "admin1", "lat", "lon", "precision", "radius_km", "gazetteer_id", "source"}``; degrees are WGS 84,
+    the
     middle for an area, with its radius in km."""
     gazetteer = load_gazetteer()
     found = gazetteer.look_up(str(question.get("text") or question.get("name") or ""), country=_country(question.get("context_country")))

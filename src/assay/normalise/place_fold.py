@@ -11,7 +11,8 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
 def fold(name: str) -> str:
-    """A name without case, accents, apostrophes, dots and hyphens, its usual abbreviations written out; "" for a name with no Latin letter."""
+    """A name without case, accents, apostrophes, dots and hyphens, its usual abbreviations written out; "" for a name with no Latin
+    letter."""
     if name.isascii():
         plain = name.lower()
     else:

@@ -5,51 +5,115 @@ from dataclasses import dataclass
 
 from assay.normalise.place_fold import fold
 
-_COUNTY = ("county", "district", "province", "city", "town")
-_PROVINCE = ("province", "county", "region")
-_TOWN = ("city", "town", "district", "county")
-_CROSSING = ("crossing", "checkpoint", "bridge", "city", "town")
-_PORT = ("port", "city", "town")
-_AIRPORT = ("airport",)
-_RIVER = ("river", "canal")
-_MOUNTAIN = ("mountain",)
-
-# Unit at the end of a folded name, and the kinds that it asks for, likeliest first.
+# Units at the end of a folded name by the kinds that they ask for, likeliest first.
 SUFFIXES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("county", "co", "district", "sub district", "subdistrict", "regency", "township", "taluk", "tehsil", "taluka", "upazila", "rayon", "raion",
-                     "municipality", "gun", "kun", "canton", "banner", "cercle", "zila", "woreda", "circle", "kabupaten", "kaunti", "administrative district",
-                     "autonomous county", "mandal", "block", "subdivision", "borough", "kecamatan", "commune", "zone", "guyok", "kuyok"), _COUNTY),
-    **dict.fromkeys(("province", "state", "region", "oblast", "governorate", "division", "department", "prefecture", "emirate", "territory", "do", "voivodeship",
-                     "autonomous region", "autonomous prefecture", "autonomous oblast", "krai", "republic", "federal district", "vilayat", "wilaya", "departement",
-                     "special region", "union territory", "canton", "agency"), _PROVINCE),
-    **dict.fromkeys(("city", "town", "village", "si", "up", "ri", "dong", "settlement", "neighborhood", "neighbourhood", "suburb", "area", "locality", "hamlet",
-                     "ward", "barangay", "municipal area", "urban area", "workers district", "metro", "downtown", "outskirts"), _TOWN),
-    **dict.fromkeys(("port of entry", "border crossing", "border post", "border gate", "border checkpoint", "border point", "checkpoint", "check post", "checkpost",
-                     "crossing", "crossing point", "land port", "land customs station", "integrated check post", "icp", "lcs", "border", "gate", "one stop border post",
-                     "border town", "border control point", "frontier", "border station", "land border", "ports of entry", "land port of entry", "station",
-                     "customs station", "customs house", "customs", "control point", "line checkpoint", "inspection station", "sector", "frontier post"), _CROSSING),
-    **dict.fromkeys(("bridge", "international bridge", "friendship bridge"), ("bridge", "crossing", "city", "town")),
-    **dict.fromkeys(("port", "seaport", "sea port", "harbour", "harbor", "container terminal", "dry port", "river port", "container port"), _PORT),
-    **dict.fromkeys(("airport", "international airport", "intl airport", "regional airport", "domestic airport", "air base", "airfield", "international", "airstrip"), _AIRPORT),
-    **dict.fromkeys(("river", "creek", "canal", "stream", "gang", "jiang"), _RIVER),
-    **dict.fromkeys(("mountain", "mountains", "mount", "peak", "hills", "range", "san", "volcano"), _MOUNTAIN),
-    **dict.fromkeys(("lake", "reservoir"), ("lake",)),
-    **dict.fromkeys(("strait", "straits"), ("strait",)),
-    **dict.fromkeys(("island", "islands", "isle", "atoll"), ("island", "province", "county", "country")),
-    **dict.fromkeys(("mine", "mines", "gold mine", "coal mine"), ("mine", "city", "town")),
-    **dict.fromkeys(("national park", "forest", "game reserve", "reserve", "wildlife sanctuary"), ("park", "forest", "region")),
-    **dict.fromkeys(("desert", "valley", "peninsula", "delta", "basin", "coast", "corridor"), ("desert", "region")),
-    **dict.fromkeys(("sea", "gulf", "bay", "ocean"), ("sea", "bay", "strait")),
-    **dict.fromkeys(("highway", "road", "pass"), ("road", "crossing", "mountain")),
-    **dict.fromkeys(("camp", "refugee camp"), ("camp", "city", "town")),
+    name: tuple(kinds.split())
+    for kinds, names in (
+        ("county province district city town",
+         "county, co, district, sub district, subdistrict, regency, township, taluk, tehsil, taluka, upazila, rayon, raion, "
+         "municipality, gun, kun, banner, cercle, zila, woreda, circle, kabupaten, kaunti, administrative district, autonomous "
+         "county, mandal, block, subdivision, borough, kecamatan, commune, zone, guyok, kuyok"),
+        ("province county region",
+         "canton, province, state, region, oblast, governorate, division, department, prefecture, emirate, territory, do, "
+         "voivodeship, autonomous region, autonomous prefecture, autonomous oblast, krai, republic, federal district, vilayat, "
+         "wilaya, departement, special region, union territory, agency"),
+        ("city town district county",
+         "city, town, village, si, up, ri, dong, settlement, neighborhood, neighbourhood, suburb, area, locality, hamlet, ward, "
+         "barangay, municipal area, urban area, workers district, metro, downtown, outskirts"),
+        ("crossing checkpoint bridge city town",
+         "port of entry, border crossing, border post, border gate, border checkpoint, border point, checkpoint, check post, "
+         "checkpost, crossing, crossing point, land port, land customs station, integrated check post, icp, lcs, border, gate, "
+         "one stop border post, border town, border control point, frontier, border station, land border, ports of entry, land "
+         "port of entry, station, customs station, customs house, customs, control point, line checkpoint, inspection station, "
+         "sector, frontier post"),
+        ("bridge crossing city town",
+         "bridge, international bridge, friendship bridge"),
+        ("port city town",
+         "port, seaport, sea port, harbour, harbor, container terminal, dry port, river port, container port"),
+        ("airport",
+         "airport, international airport, intl airport, regional airport, domestic airport, air base, airfield, international, "
+         "airstrip"),
+        ("river canal",
+         "river, creek, canal, stream, gang, jiang"),
+        ("mountain",
+         "mountain, mountains, mount, peak, hills, range, san, volcano"),
+        ("lake",
+         "lake, reservoir"),
+        ("strait",
+         "strait, straits"),
+        ("island province county country",
+         "island, islands, isle, atoll"),
+        ("mine city town",
+         "mine, mines, gold mine, coal mine"),
+        ("park forest region",
+         "national park, forest, game reserve, reserve, wildlife sanctuary"),
+        ("desert region",
+         "desert, valley, peninsula, delta, basin, coast, corridor"),
+        ("sea bay strait",
+         "sea, gulf, bay, ocean"),
+        ("road crossing mountain",
+         "highway, road, pass"),
+        ("camp city town",
+         "camp, refugee camp"),
+    )
+    for name in names.split(", ")
 }  # fmt: skip
+# The same before the name.
 PREFIXES: dict[str, tuple[str, ...]] = {
-    "port of": _PORT, "city of": _TOWN, "town of": _TOWN, "village of": _TOWN, "province of": _PROVINCE, "state of": _PROVINCE, "region of": _PROVINCE,
-    "department of": _PROVINCE, "district of": _COUNTY, "county of": _COUNTY, "municipality of": _COUNTY, "governorate of": _PROVINCE, "river": _RIVER, "lake": ("lake",),
-    "mount": _MOUNTAIN, "mont": _MOUNTAIN, "strait of": ("strait",), "straits of": ("strait",), "gulf of": ("sea", "bay"), "bay of": ("bay", "sea"), "isle of": ("island", "province"),
-    "island of": ("island", "province", "country"), "republic of": ("country",), "kingdom of": ("country",), "commonwealth of": ("province", "country"), "county": ("county", "province"),
-    "the": (), "al": (), "el": (), "ciudad": _TOWN, "greater": _TOWN, "downtown": _TOWN, "central": (), "territory of": _PROVINCE, "the port of": _PORT, "sea of": ("sea",),
+    name: tuple(kinds.split())
+    for kinds, names in (
+        ("port city town",
+         "port of, the port of"),
+        ("city town district county",
+         "city of, town of, village of, ciudad, greater, downtown"),
+        ("province county region",
+         "province of, state of, region of, department of, governorate of, territory of"),
+        ("county province district city town",
+         "district of, county of, municipality of"),
+        ("river canal",
+         "river"),
+        ("lake",
+         "lake"),
+        ("mountain",
+         "mount, mont"),
+        ("strait",
+         "strait of, straits of"),
+        ("sea bay",
+         "gulf of"),
+        ("bay sea",
+         "bay of"),
+        ("island province",
+         "isle of"),
+        ("island province country",
+         "island of"),
+        ("country",
+         "republic of, kingdom of"),
+        ("province country",
+         "commonwealth of"),
+        ("county province",
+         "county"),
+        ("",
+         "the, al, el, central"),
+        ("sea",
+         "sea of"),
+    )
+    for name in names.split(", ")
 }  # fmt: skip
+_FORMS = {
+    "strait": ("strait of {}", "{} strait", "straits of {}"),
+    "river": ("{} river", "rio {}", "river {}"),
+    "lake": ("lake {}", "{} lake"),
+    "mountain": ("mount {}", "{} mountains", "{} mountain", "mont {}"),
+    "port": ("port of {}",),
+    "sea": ("gulf of {}", "{} sea", "bay of {}"),
+    "bay": ("bay of {}", "gulf of {}"),
+    "airport": ("{} airport", "{} international airport"),
+    "crossing": ("{} border crossing", "{} port of entry"),
+    "bridge": ("{} bridge", "{} international bridge"),
+    "mine": ("{} mine", "{} gold mine"),
+    "park": ("{} national park",),
+    "island": ("{} islands", "{} island", "isle of {}"),
+}
 _LONGEST = 4
 
 
@@ -78,6 +142,8 @@ def queries(name: str) -> list[Query]:
     found = [Query(key=key, kinds=(unit_of(key) or ("", ()))[1])]
     if unit := unit_of(key):
         stem, kinds = unit
+        if " " in stem:
+            found.append(Query(key=stem.replace(" ", ""), kinds=kinds, cut=True))
         found.append(Query(key=stem, kinds=kinds, cut=True))
         if inner := unit_of(stem):
             found.append(Query(key=inner[0], kinds=kinds, cut=True))
@@ -96,12 +162,7 @@ def queries(name: str) -> list[Query]:
 
 def _turned(stem: str, kinds: tuple[str, ...]) -> list[Query]:
     """The other ways to say the kind: Hormuz Strait, Strait of Hormuz; River Yalu, Yalu River."""
-    forms = {"strait": ("strait of {}", "{} strait", "straits of {}"), "river": ("{} river", "rio {}", "river {}"), "lake": ("lake {}", "{} lake"),
-             "mountain": ("mount {}", "{} mountains", "{} mountain", "mont {}"), "port": ("port of {}",), "sea": ("gulf of {}", "{} sea", "bay of {}"),
-             "bay": ("bay of {}", "gulf of {}"), "airport": ("{} airport", "{} international airport"), "crossing": ("{} border crossing", "{} port of entry"),
-             "bridge": ("{} bridge", "{} international bridge"), "mine": ("{} mine", "{} gold mine"), "park": ("{} national park",),
-             "island": ("{} islands", "{} island", "isle of {}")}  # fmt: skip
-    return [Query(key=form.format(stem), kinds=kinds) for kind in kinds for form in forms.get(kind, ())]
+    return [Query(key=form.format(stem), kinds=kinds) for kind in kinds for form in _FORMS.get(kind, ())]
 
 
 def _glued(key: str) -> list[tuple[str, str]]:

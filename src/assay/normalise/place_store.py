@@ -1,7 +1,8 @@
 """The gazetteer's file: rows of places, the names that lead to them, and a hash table over the folded names.
 
 The file is one zlib stream. Inside: a magic line, the length of a JSON header, the header (countries, provinces, demonyms, section sizes),
-then the sections ``rows``, ``pool``, ``keys`` and ``table``. A key's entry is its length, flags, a count and that many row numbers, whose top bit says that
+then the sections ``rows``, ``pool``, ``keys`` and ``table``. A key's entry is its length, flags, a count and that many row numbers, whose
+top bit says that
 the name is not the place's own. ``table`` is open addressing over CRC-32 with the keys' offsets plus one; 0 is an empty slot."""
 
 import json
@@ -24,7 +25,8 @@ FLAG_WORD, FLAG_FIRST_NAME, FLAG_SURNAME, FLAG_RARE_WORD = 1, 2, 4, 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One place as the file holds it; indexes point into the header's tables, ``admin2`` at another row (0 for none, row 0 is never a county)."""
+    """One place as the file holds it; indexes point into the header's tables, ``admin2`` at another row (0 for none, row 0 is never a
+    county)."""
 
     lat: int
     lon: int
@@ -60,7 +62,9 @@ class Store:
 
     def row(self, number: int) -> Row:
         """The row with this number."""
-        lat, lon, population, name, identifier, admin2, radius, admin1, country, kind, source = ROW.unpack_from(self.rows, number * ROW.size)
+        lat, lon, population, name, identifier, admin2, radius, admin1, country, kind, source = ROW.unpack_from(
+            self.rows, number * ROW.size
+        )
         return Row(lat=lat, lon=lon, population=population, name=name, identifier=identifier, admin2=admin2, radius=radius, admin1=admin1,
                    country=country, kind=kind, source=source)  # fmt: skip
 
@@ -104,15 +108,18 @@ def read_store(path: Path) -> Store:
     return Store(header, sections["rows"], bytes(sections["pool"]), bytes(sections["keys"]), memoryview(bytes(sections["table"])).cast("I"))
 
 
-def write_store(path: Path, header: Mapping[str, Any], rows: Sequence[Row], pool: bytes, keys: Iterable[tuple[str, int, Sequence[int]]]) -> int:
+def write_store(
+    path: Path, header: Mapping[str, Any], rows: Sequence[Row], pool: bytes, keys: Iterable[tuple[str, int, Sequence[int]]]
+) -> int:
     """Write a store; ``keys`` are folded names with flags and row numbers (with ``ALIAS`` where so). Gives the file's size in bytes."""
     blob, offsets = bytearray(), []
     for key, flags, numbers in keys:
         word = key.encode("utf-8")
         offsets.append((zlib.crc32(word), len(blob) + 1))
         blob += ENTRY.pack(len(word), flags, len(numbers)) + word + struct.pack(f"<{len(numbers)}I", *numbers)
-    packed_rows = b"".join(ROW.pack(r.lat, r.lon, r.population, r.name, r.identifier, r.admin2, r.radius, r.admin1, r.country, r.kind, r.source)
-                           for r in rows)  # fmt: skip
+    packed_rows = b"".join(
+        ROW.pack(r.lat, r.lon, r.population, r.name, r.identifier, r.admin2, r.radius, r.admin1, r.country, r.kind, r.source) for r in rows
+    )
     sections = {"rows": packed_rows, "pool": pool, "keys": bytes(blob), "table": _table(offsets)}
     head = json.dumps({**header, "sizes": {k: len(v) for k, v in sections.items()}}, ensure_ascii=False, sort_keys=True).encode("utf-8")
     content = MAGIC + struct.pack("<I", len(head)) + head + b"".join(sections.values())

@@ -17,7 +17,8 @@ _NATIONAL = re.compile(r"\b(?:(?:North|South|East|Central|Sri|Saudi|Sierra|Costa
 
 
 def find_toponyms(text: str) -> list[Toponym]:
-    """The place mentions of a text, in order, none within another; names the gazetteer does not have are found by their unit ("X County")."""
+    """The place mentions of a text, in order, none within another; names the gazetteer does not have are found by their unit ("X
+    County")."""
     return scan(text)
 
 
@@ -35,22 +36,26 @@ def find_demonyms(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def spelling_variant(printed: str, others: Sequence[Toponym], place: Place | None = None, *, near: Place | None = None) -> Toponym | None:
-    """The mention that a printed name is a misprint of, None where it is none.
+def spelling_variant(printed: str, others: Sequence[Toponym], *, near: Place | None = None) -> Toponym | None:
+    """The mention that a printed name is a misprint of; None where it is none.
 
-    Only one of the two may be in the gazetteer as a place of the region; both must be in the report, of the same kind (the same unit, where both have one) and, where
-    ``near`` says the printed name's province, in that province; and their names must share the first two letters and be anagrams. Measured over
-    2.0 million pairs of real names within one province this merges 16 falsely; edit distance 1 would merge 1,375."""
-    if place is not None:
-        return None
+    ``others`` are the report's mentions: both spellings must be in it. Only the other may be in the gazetteer in its province; the two
+    must be of the same kind
+    (the same unit, where both have one), share the first two letters and be anagrams; and where ``near`` says in what province the printed
+    name
+    stands, the other must be there. Measured over 2.0 million pairs of real names within one province this merges 16 falsely; an edit
+    distance of 1
+    would merge 1,375."""
     stem, unit = _stem(printed)
+    own = {(c.country_iso2, c.admin1) for c in load_gazetteer().look_up(printed, limit=50)}
     for other in others:
         other_stem, other_unit = _stem(other.span.quote)
-        if not other.candidates or stem == other_stem or unit and other_unit and unit != other_unit:
+        if not other.candidates or stem == other_stem or (unit and other_unit and unit != other_unit):
             continue
         if stem[:2] != other_stem[:2] or sorted(stem) != sorted(other_stem):
             continue
-        if near is None or any((c.country_iso2, c.admin1) == (near.country_iso2, near.admin1) for c in other.candidates):
+        places = {(c.country_iso2, c.admin1) for c in other.candidates} - own
+        if places and (near is None or (near.country_iso2, near.admin1) in places):
             return other
     return None
 

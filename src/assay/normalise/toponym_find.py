@@ -1,174 +1,214 @@
 """Finds place mentions in running text: runs of capitalised words, the longest name that the gazetteer has, and what stands about it.
 
-A pure scan, without a parse: what a name needs beside itself to be believed grows with how unlikely a place it is (``_believed``)."""
+A pure scan, without a parse: what a name needs beside itself to be believed grows with how unlikely a place it is (``toponym_belief``)."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 
 from assay.model.span import Span
-from assay.model.values import Place
-from assay.normalise.gazetteer import Gazetteer, load_gazetteer
+from assay.normalise.gazetteer import load_gazetteer
 from assay.normalise.place_fold import fold
-from assay.normalise.place_store import FLAG_FIRST_NAME, FLAG_RARE_WORD, FLAG_SURNAME, FLAG_WORD
+from assay.normalise.place_names import unit_of
+from assay.normalise.place_store import FLAG_FIRST_NAME, FLAG_SURNAME, FLAG_WORD
+from assay.normalise.toponym_belief import believed, has_region, in_capitals, is_country, is_located, is_organisation, is_unknown, strength
 from assay.normalise.toponym_model import Toponym
+from assay.normalise.toponym_scan import Scan, Token, candidates, runs
 from assay.normalise.toponym_words import (
-    ABBREVIATIONS, BRANDS, CAPITAL_UNITS_ONLY, LAND_NOUNS, LOCATIVES, NAMED_FOR, NEVER, OF_NOUNS, ORGANISATION_OF, ORGANISATIONS, POSTAL, STARTERS, TITLES,
-    UNITS_OF_UNKNOWN, WEAK_TITLES,
+    CAPITAL_UNITS_ONLY,
+    LAND_NOUNS,
+    NEVER,
+    OF_NOUNS,
+    ORGANISATIONS,
+    STARTERS,
+    TITLES,
+    UNITS_OF_UNKNOWN,
+    WEAK_TITLES,
 )  # fmt: skip
 
-_CAP = "A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ"
-_ABBREVIATED = r"(?:St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Capt|Maj|Prof|Rev|[A-Z])\."
-_TOKEN = rf"(?:(?:[A-Z]\.){{2,}}|{_ABBREVIATED}|[{_CAP}]\w*(?:['’](?!s\b)\w+)*)"
-_JOIN = r"(?:[ \u00a0]?\n(?!\s)|[ \u00a0]|-)"
-_SMALL = r"(?:of|the|de|la|las|los|le|les|del|do|da|dos|du|des|di|en|y|e|al|el|ul|and|&|on|upon|sur|am|an|der|van|es|bin|ben|i|\d{1,3})"
-_RUN = re.compile(rf"\b{_TOKEN}(?:{_JOIN}(?:{_SMALL}{_JOIN}){{0,2}}{_TOKEN}|-[a-zà-ÿŏŭ]+)*")
-_PART = re.compile(rf"{_TOKEN}|[^\W_](?:[\w]|['’](?!s\b)\w)*|&")
 _UNIT = "|".join(sorted((u.replace(" ", r"\s") for u in UNITS_OF_UNKNOWN), key=len, reverse=True))
-_UNIT_AFTER = re.compile(rf"\s({_UNIT})s?\b", re.IGNORECASE)
+_UNIT_AFTER = re.compile(rf"[\s-]({_UNIT})s?\b", re.IGNORECASE)
 _UNIT_KEYS = frozenset(fold(u) for u in UNITS_OF_UNKNOWN)
-_BEFORE = re.compile(r"(?:([\w-]+)\s+)?([\w'’-]+)\s+(?:the\s+)?$")
-_LINE_START = re.compile(r"(?:^|\n)[\s\"“‘(*#>-]*$")
-_OFFICE = re.compile(r"\s+(?:authority|authorities|director|officials?|officers?|police|workers?|commissioner|agents?|security|operator|health|hospital|court|jail)\b")
-_LONGEST = 7
+_OFFICE = re.compile(
+    r"\s+(?:authority|authorities|director|officials?|officers?|police|workers?|commissioner|agents?|security|operator|health|hospital|court|jail)\b"
+)
+_OF_NAME = re.compile(r"\sof\s[A-Z]")
+_LAND_AFTER = re.compile(rf"\s({'|'.join(LAND_NOUNS)})\b")
+_ROAD = re.compile(
+    r"\b(?:(?:(?:U\.S\.|US|State|Texas|National|Federal|County|Interstate)\s)?"
+    r"(?:Highway|Route|Interstate(?:\sHighway)?)\s\d{1,4}"
+    r"[A-Z]?\b|[INAME]-?\d{1,3}\s[Hh]ighway\b|I-\d{1,3}\b)(?:\s(?:immigration\s|Border\sPatrol\s)?[Cc]heckpoint\b)?"
+)
+_NOUN_AFTER = re.compile(r"\s(?:border|frontier|outpost|post|area|locality|bazaar|bazar|neighbou?rhood|camp|ghat|char)\b")
+_SETTLEMENTS = frozenset(
+    "village town city hamlet district county province township municipality island commune settlement suburb upazila subdistrict tambon".split()
+)
+_VILLAGE_OF = re.compile(r"\b(\w+)\s+of\s+$")
+_LONGEST_STEM = 4
 
 
-@dataclass(slots=True)
-class _Token:
-    text: str
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit after some words of a run: how many, and where it stands."""
+
+    words: int
     start: int
     end: int
     key: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-
-@dataclass(slots=True)
-class _Scan:
-    """What has been seen of a text so far."""
-
-    text: str
-    gazetteer: Gazetteer
-    people: set[str] = field(default_factory=set)
-    found: list[Toponym] = field(default_factory=list)
-
-    @property
-    def last_end(self) -> int:
-        return self.found[-1].span.end if self.found else -99
+    small: bool
 
 
 def scan(text: str) -> list[Toponym]:
     """The place mentions of a text, in order, none within another."""
-    state = _Scan(text, load_gazetteer())
-    for match in _RUN.finditer(text):
-        run = [_Token(m.group(), match.start() + m.start(), match.start() + m.end(), _fold(m.group())) for m in _PART.finditer(match.group())]
+    state = Scan(text, load_gazetteer())
+    roads = [(m.start(), m.end()) for m in _ROAD.finditer(text)]
+    for run in runs(text):
         at = 0
+        while roads and roads[0][0] < run[-1].end:
+            start, end = roads.pop(0)
+            state.add(start, end, candidates(text[start:end]) if "heckpoint" in text[start:end] else (), "highway")
+            run = [t for t in run if not start <= t.start < end]
+            if not run:
+                break
         while at < len(run):
             at = _step(state, run, at)
-    return state.found
+    return _with_doubtful(state)
 
 
-@lru_cache(maxsize=100_000)
-def _fold(word: str) -> str:
-    return fold(word)
+def _with_doubtful(state: Scan) -> list[Toponym]:
+    """A name that was believed once in a report is a place wherever it stands in it."""
+    names: set[str] = set()
+    for toponym in state.found:
+        key = fold(toponym.span.quote)
+        unit = unit_of(key)
+        names.update((key, unit[0]) if unit else (key,))
+    extra = [
+        Toponym(span=Span.cut(state.text, start, end), candidates=candidates(state.text[start:end]))
+        for start, end, key in state.doubtful
+        if key in names
+    ]
+    return sorted([*state.found, *extra], key=lambda t: t.span.start)
 
 
-def _step(state: _Scan, run: list[_Token], at: int) -> int:
+def _step(state: Scan, run: list[Token], at: int) -> int:
     """Read the run from one token on; gives the token to go on from."""
     token = run[at]
-    if not token.capital:
+    if not token.capital or token.key in STARTERS or (token.key == "the" and not _is_article_of_name(state, run, at)):
         return at + 1
-    if (unit := _with_unit(state, run, at)) and _accept_unit(state, run, at, *unit):
-        return _consumed(run, state.last_end, at)
-    end = _longest(state, run, at)
+    if (past := _land_of_people(state, run, at)) or (past := _unit(state, run, at)) or (past := _village_of(state, run, at)):
+        return past
+    end = state.longest(run, at)
     if end <= at + 1 and (past := _person(state, run, at)):
         return past
     if end == at:
-        return at + 1
-    if _is_organisation(state, run, at, end):
+        return _unknown_place(state, run, at)
+    if is_organisation(state, run, at, end):
         return end + 1
-    if _believed(state, run, at, end):
-        _add(state, token.start, run[end - 1].end, " ".join(t.key for t in run[at:end]), ())
+    start, stop = token.start, run[end - 1].end
+    sure = believed(state, run, at, end)
+    if sure:
+        state.add(start, stop, candidates(state.text[start:stop]))
+    elif sure is None:
+        state.doubtful.append((start, stop, " ".join(t.key for t in run[at:end])))
     return end
 
 
-def _consumed(run: list[_Token], end: int, at: int) -> int:
-    return next((i for i in range(at, len(run)) if run[i].start >= end), len(run))
+def _is_article_of_name(state: Scan, run: list[Token], at: int) -> bool:
+    """Whether "The" belongs to the name: The Hague, The Gambia, but not "The Bank"."""
+    end = state.longest(run, at)
+    key = " ".join(t.key for t in run[at:end])
+    return end > at + 1 and strength(candidates(state.text[run[at].start : run[end - 1].end])[0], key) == 2
 
 
-def _longest(state: _Scan, run: list[_Token], at: int) -> int:
-    """The end of the longest name of the gazetteer that begins at a token; ``at`` where there is none."""
-    for end in range(min(len(run), at + _LONGEST), at, -1):
-        if not (run[end - 1].capital or run[end - 1].start and state.text[run[end - 1].start - 1] == "-"):
+def _land_of_people(state: Scan, run: list[Token], at: int) -> int:
+    """Take "the Bangladeshi side", "North Korean territory" for a mention of the country; gives the next token, 0 where there is none."""
+    for end in (at + 2, at + 1):
+        if end > len(run):
             continue
-        key = " ".join([t.key for t in run[at:end]])
-        hit = state.gazetteer.store.find(key)
-        if hit and hit.rows:
+        words = state.text[run[at].start : run[end - 1].end]
+        if (code := state.gazetteer.demonym(words)) and (match := _LAND_AFTER.match(state.text, run[end - 1].end)):
+            places = tuple(p for p in candidates(state.gazetteer.country_name(code)) if p.kind == "country")
+            state.add(run[at].start, match.end(), places, match.group(1))
             return end
-    return at
+    return 0
 
 
-def _with_unit(state: _Scan, run: list[_Token], at: int) -> tuple[int, str] | None:
-    """A unit after one to four words: the offset of its end, and the unit folded. Known names that hold their unit are found otherwise."""
-    for words in range(1, min(5, len(run) - at + 1)):
+def _village_of(state: Scan, run: list[Token], at: int) -> int:
+    """Take all the capitals after "the village of" for its name where the gazetteer has only a part of them; gives the next token, 0 where
+    it does not."""
+    noun = _VILLAGE_OF.search(state.text, max(0, run[at].start - 30), run[at].start)
+    if not noun or noun.group(1).lower() not in _SETTLEMENTS:
+        return 0
+    end = at + 1
+    while end < len(run) and end < at + 4 and run[end].capital and run[end].start - run[end - 1].end == 1:
+        end += 1
+    words = run[at:end]
+    if len(words) < 2 or state.longest(run, at) >= end or any(t.key in ORGANISATIONS or state.flags(t.key) & FLAG_WORD for t in words):
+        return 0
+    state.add(words[0].start, words[-1].end, candidates(state.text[words[0].start : words[-1].end]), noun.group(1).lower())
+    return end
+
+
+def _unit(state: Scan, run: list[Token], at: int) -> int:
+    """Take "X County" for a mention, where X is a name and no organisation follows; gives the next token, 0 where there is none."""
+    options = [u for u in _units(state, run, at) if _names(state, run[at : at + u.words]) and not _is_office(state, run, at, u)]
+    options.sort(key=lambda u: (not state.known(" ".join(t.key for t in run[at : at + u.words])), u.words))
+    for unit in options[:1]:
+        longest = state.longest(run, at)
+        if longest > at and run[longest - 1].end > unit.end:
+            return 0
+        start = run[at].start
+        state.add(start, unit.end, candidates(state.text[start : unit.end]), unit.key)
+        return next((i for i in range(at, len(run)) if run[i].start >= unit.end), len(run))
+    return 0
+
+
+def _units(state: Scan, run: list[Token], at: int) -> Iterator[_Unit]:
+    for words in range(1, min(_LONGEST_STEM, len(run) - at) + 1):
         last = run[at + words - 1]
-        if last.key in ("and", "&", "of") or words > 1 and last.key in NEVER and last.key not in _UNIT_KEYS and last.key in ("police", "customs", "ministry"):
-            return None
+        if last.key in ("and", "&", "of", "police", "customs", "ministry"):
+            return
         if match := _UNIT_AFTER.match(state.text, last.end):
-            unit = fold(match.group(1))
-            small = match.group(1)[0].islower()
-            if small and (at + words < len(run) or unit in CAPITAL_UNITS_ONLY or _OFFICE.match(state.text, match.end())):
-                return None
-            return match.end(), unit
-    return None
+            unit = _Unit(words, match.start(1), match.end(), fold(match.group(1)), match.group(1)[0].islower())
+            if not (unit.small and ((at + words < len(run) and run[at + words].start < unit.end + 1) or unit.key in CAPITAL_UNITS_ONLY)):
+                yield unit
 
 
-def _accept_unit(state: _Scan, run: list[_Token], at: int, end: int, unit: str) -> bool:
-    """Take "X County" for a mention, where X is a name and no organisation follows."""
-    stem = [t for t in run[at:] if t.start < end and t.end <= end][: None]
-    words = [t for t in stem if not state.text[t.start : end].lower().startswith(unit.split()[0])]
-    if not words or not _names(state, run, at, words):
-        return False
-    after = next((t for t in run if t.start >= end), None)
-    if after is not None and after.start - end <= 1 and after.key in ORGANISATIONS:
-        return False
-    longest = _longest(state, run, at)
-    if longest > at and run[longest - 1].end > end:
-        return False
-    _add(state, run[at].start, end, " ".join(t.key for t in words), (unit,))
-    return True
+def _is_office(state: Scan, run: list[Token], at: int, unit: _Unit) -> bool:
+    """Whether the name and its unit are part of an office's or a person's: Webb County Sheriff, Laredo port director, CBP Port."""
+    stem = run[at : at + unit.words]
+    after = next((t for t in run if t.start >= unit.end), None)
+    if (after is not None and after.start - unit.end <= 1 and after.key in ORGANISATIONS) or _OFFICE.match(state.text, unit.end):
+        return True
+    if state.gazetteer.demonym(state.text[stem[0].start : stem[-1].end]) and not is_country(" ".join(t.key for t in stem)):
+        return True
+    acronym = (
+        stem[-1].text.isupper() and len(stem[-1].text) <= 5 and not state.known(stem[-1].key) and not in_capitals(state.text, stem[0].start)
+    )
+    return acronym or (all(t.key in NEVER for t in stem) and bool(_OF_NAME.match(state.text, unit.end)))
 
 
-def _names(state: _Scan, run: list[_Token], at: int, words: list[_Token]) -> bool:
+def _names(state: Scan, words: list[Token]) -> bool:
     """Whether the words before a unit are a name: none of them plain English, unless the gazetteer has the name as a whole."""
     key = " ".join(t.key for t in words)
     if words[0].key in TITLES and len(words) > 1:
         return False
-    hit = state.gazetteer.store.find(key)
-    if hit and hit.rows and not (hit.flags & FLAG_WORD and len(words) == 1):
+    if state.known(key) and not (state.flags(key) & FLAG_WORD and len(words) == 1):
         return key not in NEVER
-    plain = [t for t in words if t.key in NEVER or _flags(state, t.key) & FLAG_WORD or not t.capital]
-    return len(plain) < len(words) and not (words[0] in plain and words[0].key in NEVER and len(words) == 1)
+    plain = [t for t in words if t.key in NEVER or t.key in STARTERS or state.flags(t.key) & FLAG_WORD or not t.capital]
+    return len(plain) < len(words)
 
 
-def _flags(state: _Scan, key: str) -> int:
-    hit = state.gazetteer.store.find(key)
-    return hit.flags if hit else 0
-
-
-def _person(state: _Scan, run: list[_Token], at: int) -> int:
+def _person(state: Scan, run: list[Token], at: int) -> int:
     """Past a person's name that begins here (a title or a first name, then capitals); 0 where none does."""
     token = run[at]
     following = run[at + 1] if at + 1 < len(run) and run[at + 1].capital else None
-    if following is None or following.start - token.end > 1 and token.text[-1] != ".":
+    if following is None or (following.start - token.end > 1 and token.text[-1] != "."):
         return 0
-    flags = _flags(state, token.key)
-    titled = token.key in TITLES and (token.key not in WEAK_TITLES or bool(_flags(state, following.key) & FLAG_FIRST_NAME))
-    named = flags & FLAG_FIRST_NAME and not flags & FLAG_WORD and token.key not in NEVER and not _is_land(state, following.key)
-    if not (titled or named) or following.key in _UNIT_KEYS or following.key in ORGANISATIONS and not titled:
+    flags = state.flags(token.key)
+    titled = token.key in TITLES and (token.key not in WEAK_TITLES or bool(state.flags(following.key) & FLAG_FIRST_NAME))
+    named = flags & FLAG_FIRST_NAME and not flags & FLAG_WORD and token.key not in NEVER and not is_country(following.key)
+    if not (titled or named) or following.key in _UNIT_KEYS or (following.key in ORGANISATIONS and not titled):
         return 0
     past = at + 1
     while past < len(run) and past < at + 5 and run[past].capital and run[past].key not in _UNIT_KEYS:
@@ -177,124 +217,29 @@ def _person(state: _Scan, run: list[_Token], at: int) -> int:
     return past
 
 
-def _is_land(state: _Scan, key: str) -> bool:
-    best = candidates(key, ())
-    return bool(best) and best[0].kind in ("country", "province") and fold(best[0].name) == key
-
-
-def _is_organisation(state: _Scan, run: list[_Token], at: int, end: int) -> bool:
-    """Whether the name is part of an organisation's: Bangladesh Bank, Bank of China, University of Texas."""
-    if end < len(run) and run[end].key in ORGANISATIONS and run[end].capital:
-        return True
-    return at >= 2 and run[at - 1].key in ("of", "the") and any(t.key in ORGANISATION_OF for t in run[max(0, at - 3) : at - 1])
-
-
-def _believed(state: _Scan, run: list[_Token], at: int, end: int) -> bool:
-    """Whether a known name is meant as a place here."""
-    key, token = " ".join(t.key for t in run[at:end]), run[at]
-    printed = state.text[token.start : run[end - 1].end]
-    if key in NEVER or state.gazetteer.demonym(printed) and not _is_land(state, key):
-        return False
-    after_place = _after_place(state, token.start)
-    if printed.rstrip(".") in POSTAL or printed.endswith(".") and len(key) <= 5 and end == at + 1 and "." not in printed[:-1]:
-        return after_place and state.text[state.last_end : token.start].strip(" \n") == ","
-    if key in ABBREVIATIONS:
-        return printed.replace(".", "").isupper() or printed[0].isupper() and len(key) > 4
-    best = candidates(key, ())
-    if not best:
-        return False
-    located = after_place or _located(state, run, at) or _has_region(state, run[end - 1].end)
-    dateline = bool(_LINE_START.search(state.text, max(0, token.start - 40), token.start)) and bool(re.match(r"\s*(?:,|\(|—|–|\.)", state.text[run[end - 1].end :][:4]))
-    if printed.isupper() and len(printed) <= 5 and not dateline and not after_place:
-        return _capitals_around(state.text, token.start) and (located or _strength(best[0], key) > 1)
-    if _next_to_name(state, run, at, end) and best[0].kind != "country" and not after_place:
-        return False
-    return _strong(state, best[0], key, end - at, located or dateline and printed.isupper())
-
-
-def _strength(place: Place, key: str) -> int:
-    """2 for a place that everybody knows, 1 for a town or a county of note, 0 for the rest."""
-    own = fold(place.name) == key
-    if place.kind in ("country", "continent") or place.kind == "province" and own or place.source.startswith("Assay"):
-        return 2
-    if place.kind in ("city", "town") and (place.population >= 100_000 if own else place.population >= 2_000_000):
-        return 2
-    return 1 if place.population >= 15_000 else 0
-
-
-def _strong(state: _Scan, place: Place, key: str, words: int, located: bool) -> bool:
-    flags, strength = _flags(state, key), _strength(place, key)
-    if key in state.people:
-        return located and strength == 2
-    if flags & FLAG_WORD:
-        return place.kind == "country" or located and strength == 2
-    if flags & (FLAG_FIRST_NAME | FLAG_SURNAME | FLAG_RARE_WORD):
-        return located or strength == 2 and (place.population >= 500_000 or place.kind in ("country", "province"))
-    return located or strength == 2 or words > 1 and strength == 1
-
-
-def _after_place(state: _Scan, start: int) -> bool:
-    gap = state.text[state.last_end : start] if 0 < start - state.last_end <= 8 else "x"
-    return re.fullmatch(r"\s*(?:,|,? and|,? or|-|–|/|to|\()\s*", gap) is not None
-
-
-def _located(state: _Scan, run: list[_Token], at: int) -> bool:
-    """Whether the words before say that a place follows: "in", "near", "outskirts of", "the northern"."""
-    start = run[at].start
-    match = _BEFORE.search(state.text, max(0, start - 40), start)
-    if not match:
-        return False
-    before, last = (match.group(1) or "").lower(), match.group(2).lower()
-    return last in LOCATIVES or last == "of" and before in OF_NOUNS
-
-
-def _has_region(state: _Scan, end: int) -> bool:
-    """Whether a province or a country follows after a comma: "Pandi, Bulacan"; "Laredo, Texas"."""
-    match = _REGION.match(state.text, end)
-    if not match:
-        return False
-    name = match.group(1)
-    if name in POSTAL:
-        return True
-    best = candidates(_fold(name), ()) or candidates(_fold(name.split()[0]), ())
-    return bool(best) and best[0].kind in ("country", "province", "county", "continent")
-
-
-_REGION = re.compile(rf",\s({_TOKEN}(?:[ ]{_TOKEN}){{0,2}})")
-
-
-def _next_to_name(state: _Scan, run: list[_Token], at: int, end: int) -> bool:
-    """Whether an unknown capitalised word stands right beside, as in a person's or a firm's name."""
-    before = run[at - 1] if at and run[at - 1].capital and run[at].start - run[at - 1].end == 1 else None
-    after = run[end] if end < len(run) and run[end].capital and run[end].start - run[end - 1].end == 1 else None
-    if before and _unknown(state, before) and before.end > state.last_end:
-        return True
-    return bool(after and _unknown(state, after) and _flags(state, run[at].key) & (FLAG_FIRST_NAME | FLAG_SURNAME))
-
-
-def _unknown(state: _Scan, token: _Token) -> bool:
-    hit = state.gazetteer.store.find(token.key)
-    if hit is None:
-        return token.key not in NEVER and token.key not in TITLES and token.key not in ORGANISATIONS and not state.gazetteer.demonym(token.key)
-    return bool(hit.flags & FLAG_FIRST_NAME) and not hit.flags & (FLAG_WORD | FLAG_RARE_WORD) and token.key not in NEVER
-
-
-def _capitals_around(text: str, start: int) -> bool:
-    """Whether the line is set in capitals throughout, as a headline."""
-    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
-    return line.isupper()
-
-
-@lru_cache(maxsize=20_000)
-def candidates(key: str, unit: tuple[str, ...]) -> tuple[Place, ...]:
-    """The places of a folded name, best first; with a unit, those that it asks for."""
-    return tuple(load_gazetteer().look_up(f"{key} {unit[0]}" if unit else key, limit=12))
-
-
-def _add(state: _Scan, start: int, end: int, key: str, unit: tuple[str, ...]) -> None:
-    state.found.append(Toponym(span=Span.cut(state.text, start, end), candidates=candidates(key, unit), unit=unit[0] if unit else ""))
-
-
-def tokens(text: str) -> Iterator[str]:
-    """The runs of capitalised words that a text has; for measuring."""
-    return (m.group() for m in _RUN.finditer(text))
+def _unknown_place(state: Scan, run: list[Token], at: int) -> int:
+    """Take a name that the gazetteer does not have for a place where the words say so: "the village of X", "near X in Assam"; gives the
+    next token."""
+    end = at
+    while (
+        end < len(run)
+        and end < at + 3
+        and run[end].capital
+        and is_unknown(state, run[end])
+        and not state.flags(run[end].key) & (FLAG_FIRST_NAME | FLAG_SURNAME)
+    ):
+        end += 1
+    if end == at or (end < len(run) and run[end].capital and run[end].start - run[end - 1].end == 1):
+        return at + 1
+    start, stop = run[at].start, run[end - 1].end
+    noun, post = _VILLAGE_OF.search(state.text, max(0, start - 30), start), _NOUN_AFTER.match(state.text, stop)
+    if post and is_located(state, start) and not state.text[start:stop].isupper():
+        state.add(start, post.end(), (), post.group().strip())
+        return end
+    if (noun and noun.group(1).lower() in OF_NOUNS - {"people", "residents", "part", "parts", "side"}) or (
+        is_located(state, start) and has_region(state, stop)
+    ):
+        if not state.text[start:stop].isupper():
+            state.add(start, stop, ())
+        return end
+    return at + 1

@@ -20,6 +20,10 @@ def read_document(capture: Capture) -> Found:
     Every other key is ignored, an answer or a record that lies beside the text above all. A value that is no text or no date is left
     out with a note."""
     values = _object(decode(capture.content, where=capture.name), capture.name)
+    if "text" not in values and {"assay", "report"} <= set(values):
+        raise InputError(
+            "this is a record that Assay wrote, not a report", where=capture.name, next_step="Give the report that it was made of"
+        )
     if "text" not in values:
         raise InputError('this JSON object has no "text"', where=capture.name, next_step=_SHAPE)
     text = values["text"]
@@ -35,7 +39,8 @@ def _object(text: str, where: str) -> dict[str, object]:
         values = json.loads(text)
     except json.JSONDecodeError as error:
         what = f"this is not valid JSON: {error.msg.lower()}, line {error.lineno} column {error.colno}"
-        raise InputError(what, where=where, next_step="Mend it there, or save the report as .txt") from error
+        mend = "Give one document a file" if error.msg == "Extra data" else "Mend it there, or save the report as .txt"
+        raise InputError(what, where=where, next_step=mend) from error
     except (ValueError, RecursionError) as error:
         raise InputError("this JSON is nested too deep or holds too long a number", where=where, next_step=_SHAPE) from error
     if not isinstance(values, dict):
@@ -49,7 +54,9 @@ def _kind(value: object) -> str:
 
 
 def _word(value: object) -> str | None:
-    return (value.strip() or None) if isinstance(value, str) else None
+    if not isinstance(value, str) or any("\ud800" <= c <= "\udfff" for c in value):  # half a character cannot be written again
+        return None
+    return value.strip() or None
 
 
 def _date(value: object) -> str | None:
@@ -58,5 +65,5 @@ def _date(value: object) -> str | None:
 
 def _ignored(key: str, value: object) -> Note:
     wanted = "a date (YYYY, YYYY-MM or YYYY-MM-DD)" if key in _DATES else "a text"
-    told = f"the file's {key} was left out: {str(value)[:60]!r} is not {wanted}"
+    told = f"the file's {key} was left out: {ascii(value)[:60]} is not {wanted}"
     return Note(kind="ignored_metadata", text=told, inputs={"field": key})

@@ -13,6 +13,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 # A name of a language or a link in another script ("한국어로 보기") has a few words; a quotation in the original is longer.
 SHORT = 40
+LAST_WORDS = 3  # paragraphs at the end of a release, in one of which the office may say what it is
 LONGEST_CLOSING = 8  # paragraphs; press offices use two or three and an address block
 
 
@@ -21,9 +22,9 @@ def furniture(text: str) -> tuple[Dropped, ...]:
     paragraphs = blocks(text)
     closing = _closing(text, paragraphs)
     kinds = [PUBLISHER if k >= closing else _whole(text[start:end]) for k, (start, end) in enumerate(paragraphs)]
-    last = next((k for k in reversed(range(len(kinds))) if kinds[k] is None), None)
-    if last and IS_OFFICE.fullmatch(text[slice(*paragraphs[last])]):
-        kinds[last] = PUBLISHER
+    for k in [k for k, kind in enumerate(kinds) if k and kind is None][-LAST_WORDS:]:
+        if IS_OFFICE.fullmatch(text[slice(*paragraphs[k])]):
+            kinds[k] = PUBLISHER
     own = [text[start:end] for (start, end), kind in zip(paragraphs, kinds, strict=True) if kind is None]
     latin = _mostly_latin("".join(own))
     found: list[Dropped] = []

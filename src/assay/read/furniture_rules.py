@@ -137,6 +137,8 @@ _WHOLE: tuple[tuple[str, int, tuple[str, ...]], ...] = (
         r"|expand) (?:this )?image.{0,40}",
     )),
     ("a credit of the newsroom", 300, (
+        rf"(?:by )?(?:(?:our|a|the) )?(?:staff (?:reporter|writer|correspondent)|(?:special |own )?correspondent"
+        rf"|(?:web|news|online) desk|newsroom)(?:\s*[,|/]\s*{_NAMES})?",
         r"[\(\[]?\s*(?:(?:additional|further|with|original) )?(?:reporting|writing|editing) by\s*:?\s+(?-i:[A-Z]).*",
         r"[\(\[*]*\s*(?:(?:compiled|edited|translated|written|reported|published|posted|produced|translation|fact[- ]check(?:ed"
         r"|ing)|research"

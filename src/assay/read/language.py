@@ -1,6 +1,7 @@
 """Which language a report is in, and the refusal of those that the engine does not read."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -15,7 +16,6 @@ _SCRIPTS = (
     ("my", re.compile(r"[\u1000-\u109f]")),
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ']+")
 # The words that hold English sentences together; running news has a third of its words among them, headlines and notes a tenth or more.
 _ENGLISH = frozenset({
@@ -51,16 +51,16 @@ def language(text: str) -> str | None:
     """The BCP 47 code of the language that most of the text is in; None where too little of it is there to tell.
 
     A script of its own decides first, then the share of English function words, then py3langid where it is sure."""
-    letters = _LETTER.findall(text)
+    letters = Counter({c: n for c, n in Counter(text).items() if c.isalpha()})
     if not letters:
         return None
-    foreign = [c for c in letters if not _LATIN.match(c)]
-    if len(foreign) > len(letters) / 2:
+    foreign = Counter({c: n for c, n in letters.items() if not _LATIN.match(c)})
+    if foreign.total() > letters.total() / 2:
         return _by_script(foreign) or _by_model(text, SURE_WITHOUT_ENGLISH) or "und"
     share = _english_share(text)
     if share >= ENGLISH_SHARE:
         return "en"
-    if len(letters) < LONG_ENOUGH:
+    if letters.total() < LONG_ENOUGH:
         return None
     return _by_model(text, SURE if share or len(_WORD.findall(text)) < SEVERAL else SURE_WITHOUT_ENGLISH)
 
@@ -75,12 +75,12 @@ def require_english(text: str, *, where: str) -> str | None:
     return found
 
 
-def _by_script(letters: list[str]) -> str | None:
-    counts = {code: sum(bool(pattern.match(c)) for c in letters) for code, pattern in _SCRIPTS}
-    if counts["ja"] > 0.1 * len(letters):  # Japanese mixes kana into Chinese characters.
+def _by_script(letters: Counter[str]) -> str | None:
+    counts = {code: sum(n for c, n in letters.items() if pattern.match(c)) for code, pattern in _SCRIPTS}
+    if counts["ja"] > 0.1 * letters.total():  # Japanese mixes kana into Chinese characters.
         return "ja"
     code = max(counts, key=lambda c: counts[c])
-    return code if counts[code] > len(letters) / 2 else None
+    return code if counts[code] > letters.total() / 2 else None
 
 
 def _english_share(text: str) -> float:

@@ -137,17 +137,29 @@ def _clean(words: str | None) -> str:
 def _known(document: Document, page: HtmlElement | None) -> Known:
     if page is None:
         return Known()
-    linked = list(_linked_data(page))
+    said, linked = _metadata(page), list(_linked_data(page))
     publisher = next((name for data in linked if (name := _name(data.get("publisher")))), None)
-    outlet = document.sitename or publisher
-    return Known(title=document.title or None, outlet=outlet, url=document.url or None, published=_published(page, linked))
+    # trafilatura's own answer may be an account's handle or the address of the site, which says less than a publisher's name.
+    outlet = _clean(said.get("og:site_name")) or _clean(publisher) or _clean(document.sitename) or None
+    title = _clean(document.title) or None
+    if title and outlet:
+        title = re.sub(rf"\s+[|–—»-]\s+{re.escape(outlet)}$", "", title)
+    return Known(title=title, outlet=outlet, url=document.url or None, published=_published(page, said, linked))
 
 
-def _published(tree: HtmlElement, linked: list[dict[str, object]]) -> str | None:
-    said = {(m.get("property") or m.get("name") or m.get("itemprop") or "").lower(): m.get("content", "") for m in tree.iterfind(".//meta")}
+def _metadata(page: HtmlElement) -> dict[str, str]:
+    """What the page's <meta> elements say, the first of a name where there are several."""
+    said: dict[str, str] = {}
+    for meta in page.iterfind(".//meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        said.setdefault(name, meta.get("content", ""))
+    return said
+
+
+def _published(page: HtmlElement, said: dict[str, str], linked: list[dict[str, object]]) -> str | None:
     stated = [said.get(name, "") for name in _PUBLISHED]
     stated += [str(data.get("datePublished") or "") for data in linked]
-    stated += [e.get("datetime", "") for e in tree.iterfind(".//time") if e.get("itemprop") == "datePublished" or "pubdate" in e.attrib]
+    stated += [e.get("datetime", "") for e in page.iterfind(".//time") if e.get("itemprop") == "datePublished" or "pubdate" in e.attrib]
     return next((day for words in stated if (day := iso_date(words.replace("/", "-")))), None)
 
 
@@ -167,4 +179,4 @@ def _name(value: object) -> str | None:
     if isinstance(value, list):
         return next(filter(None, map(_name, value)), None)
     name = value.get("name") if isinstance(value, dict) else value
-    return name if isinstance(name, str) and name else None
+    return name.encode("utf-8", "ignore").decode() or None if isinstance(name, str) else None  # JSON may hold halves of characters

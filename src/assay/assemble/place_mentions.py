@@ -1,0 +1,126 @@
+"""The place mentions of a report for assembly: the reading's own, and names that only the words about them make places."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assay.assemble.place_kinds import LONGER_NAME, NOT_NAMES, PREFIX, ROAD, ROAD_BETWEEN, SIDE, SOIL, UNKNOWN, WITH_UNIT
+from assay.model.parse import Word
+from assay.model.reading import PlaceMention, Reading
+from assay.model.span import Span
+from assay.normalise.gazetteer import load_gazetteer
+from assay.normalise.place_fold import fold
+from assay.normalise.toponym import find_demonyms
+
+_BEGINS = re.compile(r"(?:Off|In|At|Near|From|To|Outside|Into) (?:the )?")
+
+
+def mentions_of(reading: Reading) -> list[PlaceMention]:
+    """All mentions in text order; two may overlap, the longer is meant then."""
+    text = reading.report.text
+    known = [_plain(m) for m in reading.places if not PREFIX.match(text, m.span.start)]
+    roads = [*_between(reading, known), *_numbered(reading)]
+    known = [m for m in known if not any(r.span.covers(m.span) for r in roads)]
+    found = [*known, *roads, *_bare_names(reading, known), *_unknown(reading), *_national(reading)]
+    return sorted(found, key=lambda m: m.span.start)
+
+
+def head_of(reading: Reading, span: Span) -> Word | None:
+    """The word of a span that all its others hang on."""
+    sentence = reading.sentence_at(span.start)
+    inside = [w for w in sentence.words if span.start <= w.start < span.end] if sentence else []
+    return next((w for w in inside if w.head not in inside or w.head is w), inside[-1] if inside else None)
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a capitalised word follows that makes the place part of another name ("X New Generation Cartel")."""
+    return LONGER_NAME.match(text, end) is not None
+
+
+def _plain(mention: PlaceMention) -> PlaceMention:
+    """The mention as a name: without a preposition that begins its sentence ("Off the X islands"), a country for its side ("the X
+    side")."""
+    quote = mention.span.quote
+    side = SIDE.search(quote)
+    if side and side[1] in SOIL and mention.place is not None and mention.place.country_iso2:
+        short = quote[: side.start()].removeprefix("the ")
+        at = mention.span.start + quote.index(short)
+        land = load_gazetteer().country_name(mention.place.country_iso2)
+        return replace(mention, span=Span(quote=short, start=at, end=at + len(short)), name=land)
+    begins = _BEGINS.match(quote)
+    if begins is not None:
+        short = quote[begins.end() :]
+        return replace(mention, span=Span(quote=short, start=mention.span.start + begins.end(), end=mention.span.end), name=short)
+    # A border force's sector is named after a town or a landscape and is neither.
+    return replace(mention, place=None) if mention.name.endswith(" Sector") else mention
+
+
+def _taken(reading: Reading) -> list[Span]:
+    """Words that are already something: places, bodies, dates, named persons."""
+    persons = [m.span for p in reading.parties for m in p.mentions if m.name]
+    bodies = [a.span for a in reading.agencies if not a.generic]
+    return [*(m.span for m in reading.places), *bodies, *(d.span for d in reading.dates), *persons]
+
+
+def _bare_names(reading: Reading, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """A county or village that the report names with its unit is meant wherever the name stands alone ("X County", then "the mountains of
+    X")."""
+    text, taken = reading.report.text, _taken(reading)
+    for mention in known:
+        match = WITH_UNIT.fullmatch(mention.name)
+        for found in re.finditer(rf"\b{re.escape(match[1])}\b(?! [A-Z])", text) if match else ():
+            span = Span.cut(text, found.start(), found.end())
+            if not any(t.overlaps(span) for t in taken):
+                taken.append(span)
+                yield PlaceMention(span=span, word=head_of(reading, span), place=mention.place, name=span.quote)
+
+
+def _unknown(reading: Reading) -> Iterator[PlaceMention]:
+    """Names that no mention covers and that the words about them make places."""
+    text, taken = reading.report.text, _taken(reading)
+    for match in UNKNOWN.finditer(text):
+        group = match.lastgroup or "of"
+        span = Span.cut(text, *match.span(group))
+        national = group in ("unit", "border") and _has_demonym(span.quote)
+        if national or any(t.overlaps(span) for t in taken) or fold(span.quote.split()[0]) in NOT_NAMES:
+            continue
+        taken.append(span)
+        yield PlaceMention(span=span, word=head_of(reading, span), place=None, name=span.quote)
+
+
+def _has_demonym(name: str) -> bool:
+    """Whether a name has a country's adjective in it: "the North Korean border" is no place of its own."""
+    gazetteer, parts = load_gazetteer(), re.split(r"[\s-]", name)
+    return any(gazetteer.demonym(" ".join(parts[i:j])) for i in range(len(parts)) for j in (i + 1, i + 2))
+
+
+def _national(reading: Reading) -> Iterator[PlaceMention]:
+    """A country meant by its adjective, only where a part of it is named so: "the Chinese side", "the Libyan coast", "Sri Lankan
+    waters"."""
+    text, gazetteer = reading.report.text, load_gazetteer()
+    for start, end, code in find_demonyms(text):
+        match = SIDE.match(text, end)
+        if match is None:
+            continue
+        land = next((p for p in gazetteer.look_up(gazetteer.country_name(code), limit=3) if p.kind == "country"), None)
+        span = Span.cut(text, start, end if match[1] in SOIL else match.end())
+        name = gazetteer.country_name(code) if match[1] in SOIL else span.quote
+        yield PlaceMention(span=span, word=head_of(reading, span), place=land, name=name)
+
+
+def _between(reading: Reading, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """"the highway between A and B" is one place, told by two; its name is "A-B highway"."""
+    text = reading.report.text
+    for first, second in pairwise(known):
+        road = ROAD_BETWEEN.search(text, max(0, first.span.start - 60), first.span.start)
+        if road and text[first.span.end : second.span.start] in (" and ", " to "):
+            span = Span.cut(text, road.start(), second.span.end)
+            yield PlaceMention(span=span, word=head_of(reading, span), place=None, name=f"{first.name}-{second.name} {road[1]}")
+
+
+def _numbered(reading: Reading) -> Iterator[PlaceMention]:
+    """Roads by their number: "U.S. Highway 83", "I-10"."""
+    for match in ROAD.finditer(reading.report.text):
+        span = Span.cut(reading.report.text, *match.span())
+        yield PlaceMention(span=span, word=head_of(reading, span), place=None, name=span.quote)

@@ -1,0 +1,174 @@
+"""What the words before and after a place name say of its part: moving, dwelling, holding, happening, and the patterns made of them.
+
+Every pattern here is searched in a lead, which ends right before the name (its article and kind left out), unless its name says AFTER."""
+
+import re
+
+from assay.assemble.place_kinds import words
+
+
+def _ending(pattern: str) -> re.Pattern[str]:
+    """What a lead ends with, in any letters."""
+    return re.compile(rf"\b(?:{pattern})$", re.IGNORECASE)
+
+
+# Up to the next clause: a full stop ends it only before a capital or at the end ("3.3 kg", "D.C. and").
+_RUN = r"(?:[^.;]|\.(?!\s+[A-Z]|\s*$))"
+_FEW = r"(?:\s+[\w’'-]+){0,3}?"
+_SEVERAL = r"(?:\s+[\w’'$,.-]+){0,7}?"
+
+MOVE = words(
+    "travel* go goes going went gone head* driv* drove driven sail* move moved moves moving bring* brought take takes taken taking "
+    "took carry carried carries carrying ship shipped ships shipping shipment* consignment* transport* smuggle smuggles smuggled "
+    "smuggling traffick* import* export* send* sent arriv* come comes coming came cross* enter* return* bound destined deliver* route* "
+    "ferry ferries ferried leave leaves leaving left depart* fly flies flying flew flown flight flights run running ran sneak* snuck "
+    "slip slipped slipping get* got make_its_way made_its_way made_their_way made_his_way made_her_way making_its_way making_their_way "
+    "pass passed passes passing hand_over handed_over handing_over suppl* sell* sold trip* journey* trek* way bus buses train* cargo "
+    "load loads parcel* package* mail exit* flee* fled infiltrat* walk* landed landing truck* lorry lorries van vans car cars boat* "
+    "vessel* freighter* container* passenger* traveler* traveller* transfer* repatriat* try tried trying attempt* intend* meant "
+    "address* originat* procur* source sourced bought collected obtained hauled hauling swam seep* flow*"
+)
+_PERSON = words(
+    "men man women woman people person persons couple brother* sister* youth youths national nationals citizen* resident* driver* "
+    "sergeant officer soldier trader farmer student* suspect* trafficker* smuggler* defendant* pair trio duo boy girl teenager accused "
+    "other others"
+)
+_SAYS = words(
+    "source sources spokes* official officials office embass* consulate correspondent* reporter* expert* analyst* minist* attorney* "
+    "police bureau newspaper outlet headquarter* department government university institute journalist* agency agencies commissioner "
+    "director investigator* prosecutor* authorities law president people_living battalion frontier"
+)
+_SAYS_AFTER = words(
+    "source sources government authorities official officials police officer officers embassy law laws office bureau spokes* ministry "
+    "regime army navy port_director media residents_told field_office mission division unit command frontier"
+)
+_STAFF = words("official officials police officer officers authorities investigators agents guards customs")
+_BODIES = words(
+    "Protection Service Agency Bureau Administration Police Patrol Department Investigations Office Command Commissionerate"
+)
+_MADE = words("registered flagged incorporated headquartered born made valued educated grown")
+_TAKEN = words("arrest* detain* nabb* seiz* caught held holding intercept* apprehend* captur* kill* shot rescu* stopp* found met")
+_HELD = words(
+    "held jailed imprisoned remanded in_custody in_detention incarcerated hospitalised hospitalized court jury judge prison jail trial "
+    "tried hearing magistrate arraigned indicted sentenced treated autopsy post-mortem"
+)
+_BROUGHT = words(
+    "brought towed escorted rushed transferred taken sent_back flown_back moved shifted deported extradited repatriated returned "
+    "referred diverted forced"
+)
+_BOUND = words(
+    "bound destined head* leaving leaves left meant intended depart* en_route set_out sail* way making made shipment* consignment* "
+    "parcel* package* flight* flying"
+)
+_ADDRESSEES = words("address* buyer* customer* client* associate* dealer* contact* relatives company firm member* market* recipient*")
+_HAPPENED = words(
+    "happen* took_place occurred was_made were_made came come seizure seized find bust raid* discovery haul interception incident "
+    "shooting operation patrol* stop it_was it_is interdiction detection inspection encounter* boarding boarded capture captured "
+    "checkpoint display check checks under_way underway on_duty position location scene spot"
+)
+_LANDED = words(
+    "land lands landed landing arriv* dock docks docked docking pulled_up pulls_up rolled_up rolls_up drove_up driving_up approach* "
+    "turned_up came come call calls called disembark* present presents presented stepped_off checked_in berth* attempt* try tried "
+    "trying cross* enter* leav* left exit* depart* pass*"
+)
+_ACTS = words(
+    "met stop* took found discovered noticed encountered selected referred pulled seized arrested intercepted detained observed saw "
+    "caught uncovered inspected detected have spotted"
+)
+_PLACED = "in|at|near|on|off|outside|inside|within|along|around|by|aboard|onto|across|between"
+_MILES = r"(?:miles?|kilomet\w+|km)"
+
+# Who speaks or rules from there.
+SPEAKS = _ending(rf"{_SAYS}(?:\s(?:based|living|located|posted|who is himself))?\s(?:in|from|of|for|at)")
+STAFF_AT = _ending(rf"{_STAFF}\s(?:in|at)")
+STAFF = _ending(rf"(?:{_SAYS}|guards|forces|troops|soldiers|navy|customs)\s(?:in|at)")
+OFFICE = re.compile(rf"\b{_BODIES}\s(?:in|of|for)$|\b(?:who|which) (?:directs|heads|commands|leads|oversees|runs)\b.{{0,60}}$")
+BELONGS = _ending(r"(?:citizens?|nationals?|subjects?|passports?|republic|government|laws?|people|history|economy)\sof")
+MADE_IN = _ending(rf"{_MADE}\sin")
+SPEAKS_AFTER = re.compile(rf"^(?:[’']s)?(?:-based\b|\s(?:[a-z-]+\s){{0,2}}?{_SAYS_AFTER}\b)", re.IGNORECASE)
+
+# Where somebody lives or is from.
+RESIDENT_AFTER = re.compile(r"^\s(?:residents?|natives?|man|woman|couple|villagers?|businessman|farmers?|brothers|traders?)\b")
+LIVES = _ending(
+    r"(?:residents?|natives?|villagers?|inhabitants?)\s(?:of|in|from)|"
+    r"(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|hail(?:s|ed|ing)?|belong(?:s|ed|ing)?)(?:\s\w+)?\s(?:in|at|from|near|to)"
+)
+PERSON_FROM = _ending(rf"(?:{_PERSON}|\w{{3,}}ans?|\w+ese|\w+is)(?:\s(?:aged \d+|\d+|originally|all|both))?\s(?:from|in)")
+COMES_FROM = re.compile(r"(?<!to )(?<!had )(?<!have )(?<!has )\bcom(?:e|es)(?:\s\w+)?\sfrom$")
+_FEATURE = "River|Lake|Port|Bridge|Airport|Crossing|Road|Highway|Sea"
+NAMED_OF = re.compile(rf"(?:,\s\d{{1,3}},?|[A-Z][\w’-]+\s(?!{_FEATURE})[A-Z][\w’-]+,?)\s(?:of|from)$")
+AGED_OF = re.compile(r"(?:\(\d{1,3}\)|,\s\d{1,3}|aged \d{1,3}),?\s(?:and )?(?:a |an )?(?:resident|native|inhabitant) of$")
+TAKEN = re.compile(rf"\b{_TAKEN}\b", re.IGNORECASE)
+
+# Where people are held or judged; where people and things are taken afterwards.
+HELD = _ending(rf"{_HELD}\b{_RUN}{{0,25}}\s(?:in|at|of|near)")
+HOUSED = re.compile(r"\b(?:in|at|to|before|into|inside|near|outside)$")
+TO_COME = re.compile(rf"\b(?:expected|due|scheduled|set|will|would|may|could)\b{_RUN}{{0,60}}$")
+BROUGHT = _ending(
+    rf"(?:was|were|been|being|be|is|are)\s(?:\w+\s){{0,2}}?{_BROUGHT}"
+    r"(?:\s(?:back|ashore|home|by force|safely|later|in|away))*(?:\sby\s\w+)?\s(?:to|into)"
+)
+_RETURNED = r"(?:extradit\w+|deport\w+|repatriat\w+|sent (?:\w+ )?back|taken (?:\w+ )?back|return(?:ed|ing))"
+BACK = _ending(rf"{_RETURNED}\b{_RUN}{{0,30}}\s(?:to|from|into)")
+EXTRADITES_AFTER = re.compile(r"^\s(?:\w+\s){0,2}?(?:extradited|deported|repatriated|handed over)\b")
+WHERE_NOW = _ending(r"where\b.*\bnow\s(?:in|at|off|near|on)")
+
+# To, through, from.
+TO = _ending(
+    rf"{MOVE}\b{_SEVERAL}\s+(?:back\s+)?(?:in)?(?:to|toward|towards|into)|{_BOUND}\b{_FEW}\s+(?:for|to)|"
+    r"(?:en route|on (?:its|the|his|her|their|a) way)(?: back| home)? to"
+)
+FROM_TO = re.compile(r"\b[Ff]rom\s(?:the\s)?[A-Z].{1,70}\sto$")
+TO_BE_TAKEN = re.compile(r"\b(?:to|would|will|could) be (?:brought|taken|moved|shifted|transferred)\b.{0,20}\s(?:to|into)$")
+BOUND_FOR = _ending(r"(?:bound|destined|head(?:ed|ing)|meant|intended)\sfor\s(?:[\w’'-]+\s){1,4}(?:in|near|at|of)")
+ADDRESS = _ending(
+    rf"(?:to|for)\s(?:\w+\s){{0,3}}?{_ADDRESSEES}(?:\s\w+){{0,4}}?\s(?:in|at|of)|(?:postal |mailing |delivery )address\w* in"
+)
+ENTER = _ending(r"enter(?:s|ed|ing)?|reach(?:es|ed|ing)?")
+VIA = _ending(r"via|by way of|through|by")
+FROM = _ending(r"out of|from")
+LEAVE = _ending(r"leav(?:e|es|ing)|left|depart(?:s|ed|ing)?|exit(?:s|ed|ing)?|fled|flee(?:s|ing)?")
+LEAVING = _ending(r"(?:leav|left|exit|depart|tr(?:y|ied)|attempt|foil|thwart|flee|fled|out of)\w*\b.{0,60}")
+PASSED = _ending(r"(?:smuggled|brought|trafficked|come|came|entered|crossed)\b.{0,50}")
+MOVED = _ending(rf"{MOVE}\b{_RUN}{{0,70}}")
+MOVED_AFTER = re.compile(rf"^\s(?:there )?(?:they|he|she|it|the \w+)\b.{{0,30}}\b{MOVE}\b")
+MOVES_BETWEEN = _ending(rf"{MOVE}\b(?:\s[\w-]+){{0,3}}?\sbetween")
+ANY_MOVE = re.compile(rf"\b{MOVE}\b", re.IGNORECASE)
+GOODS_FROM = _ending(rf"(?:smuggl|import|export|ship|traffick)\w*\b{_RUN}{{0,40}}")
+PEOPLE_FROM = _ending(r"(?:come|came|coming)(?:\s\w+)?\sfrom")
+FLOWN = re.compile(r"\b(?:flight|flew|fly|set sail|sailed|ferry)\b")
+
+# Borders and sides.
+BORDER_AFTER = re.compile(r"^(?:[’']s)?\s(?:border|frontier)\b")
+BORDER_WITH = _ending(rf"(?:over|across)\b{_RUN}{{0,40}}\b(?:border|frontier)\swith")
+_CAME_IN = r"(?:c[oa]m\w+|brought|bring\w*|smuggl\w+|slip\w*|sneak\w*)\s(?:\w+\s)?in(?:to \w+)?|entered|entering"
+OVER_BORDER = _ending(rf"(?:{_CAME_IN})\b{_RUN}{{0,30}}\b(?:over|across|through|via|from)\b{_RUN}{{0,12}}")
+CLOSE_TO = _ending(r"close to|near|along|next to|not far from|km from|miles from|metres from|meters from")
+SIDE_AFTER = re.compile(r"^\s(?:side|territory|soil)\b")
+
+# Where something happened.
+AT = _ending(rf"{_PLACED}|close to|near to|{_MILES} (?:north|south|east|west|off|from|of)(?: of)?|assigned to")
+AT_GATE = _ending(rf"{_PLACED}|over|from|through|of|to|into|approaching|reached|crossed|crossing|entered")
+DISTANCE = _ending(rf"{_MILES} from")
+PASSING = _ending(r"across|over")
+CLEFT = _ending(r"it (?:was|is) (?:in|at|on|near|off)")
+TOOK_PLACE = _ending(r"(?:happened|took place|occurred)\b.{0,40}")
+HAPPENED = _ending(rf"{_HAPPENED}\b.{{0,60}}")
+LANDED = _ending(rf"{_LANDED}\b{_RUN}{{0,45}}")
+_CAUGHT = r"(?:arrest\w*|caught|detain\w*|intercept\w*|nabbed|apprehend\w*|captured)"
+CAUGHT_THERE = _ending(
+    rf"{_CAUGHT}\b(?:\s\w+){{0,4}}?\s(?:after|while|when|as|upon|on)\b{_RUN}{{0,40}}\s(?:into|to|in|at|from|through)"
+)
+ACTS_AFTER = re.compile(rf"^\s{_ACTS}\b")
+HERE_AFTER = re.compile(r"\b(?:officers?|agents?|police|guards?|officials?|customs|rangers)\s(?:\w+\s)?here\b")
+PRICED_AFTER = re.compile(r"^\s(?:the|it|this|that)\b.{0,30}\b(?:valued|worth|fetch|brought|cost|sell|amount)")
+DATELINE_AFTER = re.compile(r"(?:,?\s[\w.]{2,20}(?:\s\w+)?)?(?:\.|\s?[-–—]|,\s)")
+
+# What is told of other times: habits, statistics, law. Searched in the whole sentence.
+BACKGROUND = re.compile(
+    r"\b(?:since (?:the start|the beginning|\d{4})|so far this year|fiscal year|every year|per year|a year|annually|statistics|"
+    r"in recent (?:years|months)|in (?:19|20)\d\d (?:the|more|a)|average year|no limit|law requires?|rules?\s(?:do|require|allow)|"
+    r"most (?:of the )?\w+ (?:come|are)|typically|usually|often|generally)\b|^last year\b",
+    re.IGNORECASE,
+)
+BARE_YEAR = re.compile(r"\b[Ii]n (?:19|20)\d\d(?:[-/]\d+)?\b(?!\s*(?:,\s*)?(?:he|she|they|the (?:man|men|two|pair)))")

@@ -1,0 +1,170 @@
+"""How far an incident got: foiled, completed, still going on, or only alleged."""
+
+from dataclasses import dataclass
+
+from assay.assemble.claims import PLAIN, chosen, numbered
+from assay.assemble.scope import Scope
+from assay.assemble.tense import told_as_past
+from assay.model.reading import EventMention
+from assay.model.record import Certainty, Claim, Label
+from assay.model.span import Span
+
+_TOLD = (Certainty.ASSERTED, Certainty.HEDGED)
+# What a court or a settlement takes away was not intercepted.
+_BY_COURT = frozenset(("forfeit", "give", "surrender", "restitution"))
+_GONE = frozenset(("missing", "absent", "gone", "stolen", "unharmed"))
+_TRIED = frozenset(("try", "attempt", "plan", "intend", "fail"))
+_RINGS = frozenset("ring network syndicate cartel organisation organization gang mafia group".split())
+
+
+@dataclass
+class _Signs:
+    """What the incident's events say of how far it got."""
+
+    taken: list[EventMention]
+    caught: list[EventMention]
+    court: list[EventMention]
+    charged: list[EventMention]
+    dead: list[EventMention]
+    fled: list[EventMention]
+    probed: list[EventMention]
+    done: list[EventMention]
+    unmade: list[EventMention]
+
+
+def status_of(scope: Scope) -> Label:
+    """The status and the events that say so, the plainest first.
+
+    Goods taken: foiled. A verdict on deeds that nobody stopped: completed. Charges alone, or doubt throughout: alleged. A ring whose people are held
+    while the goods are gone: ongoing. A death or a crossing that came about: completed."""
+    signs = _signs(scope)
+    value, events = _judged(scope, signs)
+    item = scope.numbers.next("status")
+    stated = [scope.claims.event(e, slot="status") for e in events]
+    if value == "attempted_foiled":
+        stated = [*_stopped_short(scope, signs)[:1], *stated]
+    claims = sorted(stated, key=lambda c: PLAIN[c.certainty])
+    if not claims:
+        return Label(id=item, value=value, claims=numbered([_whole(scope)], item))
+    return Label(id=item, value=value, claims=numbered(chosen(claims, 3), item))
+
+
+def _stopped_short(scope: Scope, signs: _Signs) -> list[Claim]:
+    """The words that say it in one: somebody stepped in before the deal was done."""
+    found = []
+    for event in signs.unmade:
+        chain = [event.word, *event.word.ancestors()]
+        for catch in (e for e in (*signs.caught, *signs.taken) if not e.nominal and e.word in chain[1:] and e.span.start < event.word.start):
+            clause = chain[chain.index(catch.word) - 1]
+            span = Span.cut(scope.reading.report.text, catch.span.start, max(w.end for w in clause.subtree() if w.dep != "punct"))
+            found.append(scope.claims.event(catch, span=span, slot="status"))
+    return found
+
+
+def _whole(scope: Scope) -> Claim:
+    """A claim for an incident in whose own words no event stands: its first sentence."""
+    sentence = next(s for s in scope.reading.sentences if s.i in scope.sentences)
+    return scope.claims.phrase(Span.cut(scope.reading.report.text, sentence.start, sentence.end), sentence.root, rule="status/stated")
+
+
+def _signs(scope: Scope) -> _Signs:
+    def of(*kinds: str) -> list[EventMention]:
+        return [e for e in scope.events if scope.kind(e).outcome in kinds and e.certainty in _TOLD]
+
+    typed = {n for t in scope.codebook.types for n in t.events}
+    return _Signs(
+        taken=[e for e in of("seizure") if e.word.lemma not in _BY_COURT and (e.nominal or (told_as_past(e.word, state=True) and _of_goods(scope, e)))],
+        caught=of("arrest", "custody"),
+        court=[e for e in of("conviction", "sentence") if e.certainty is Certainty.ASSERTED],
+        charged=of("charge"),
+        dead=of("death"),
+        fled=of("escape"),
+        probed=of("under_investigation"),
+        done=[e for e in scope.events if e.kind in typed and e.certainty is Certainty.ASSERTED and not e.nominal and _went_through(e)],
+        unmade=[e for e in scope.events if scope.kind(e).only_negated and e.certainty is Certainty.NEGATED],
+    )
+
+
+def _of_goods(scope: Scope, event: EventMention) -> bool:
+    """Whether goods or a vehicle were what was taken, not a gang that was come upon, nor goods that were found missing."""
+    if any(w.lemma in _GONE for c in event.word.children if c.dep in ("xcomp", "oprd", "acomp", "ccomp", "dobj") for w in c.subtree()):
+        return False
+    return not event.objects or any(scope.reading.party(w) is None for w in event.objects)
+
+
+def _goods_taken(scope: Scope, events: list[EventMention]) -> bool:
+    """Whether anything but vehicles was taken."""
+    vehicles = scope.codebook.lexicon.get("vehicles", ())
+    return any(e.nominal or not e.objects or any(w.lemma not in vehicles for w in e.objects) for e in events)
+
+
+def _went_through(event: EventMention) -> bool:
+    """Whether it was done, not tried: "had smuggled", but neither "tried to smuggle" nor "on suspicion of smuggling"."""
+    return told_as_past(event.word) and not any(up.lemma in _TRIED for up in event.word.ancestors())
+
+
+def _judged(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]]:
+    verbs = [e for e in (*signs.taken, *signs.caught) if not e.nominal]
+    if signs.court and not (signs.taken or _attempted(signs.court)):
+        return "completed", signs.court[:2]
+    if signs.caught and not _goods_taken(scope, signs.taken) and _ring(signs.caught):
+        return "ongoing", [e for e in signs.caught if _ring([e])][:2]
+    if signs.taken:
+        return "attempted_foiled", signs.unmade[:1] + (verbs or signs.taken)[:2]
+    if signs.charged and not any(e.word.sentence <= signs.charged[0].word.sentence for e in signs.caught if scope.kind(e).outcome == "arrest"):
+        return "alleged", signs.charged[:1]
+    if signs.caught and not signs.court:
+        return _without_goods(scope, signs)
+    if signs.court:
+        return "attempted_foiled", signs.court[:2]
+    if signs.dead:
+        sure = any(e.certainty is Certainty.ASSERTED for e in (*signs.dead, *scope.core))
+        return ("completed" if sure and signs.dead[0].certainty is Certainty.ASSERTED else "alleged"), signs.dead[:1]
+    if signs.fled:
+        return "attempted_foiled", signs.fled[:1]
+    return _untouched(scope, signs)
+
+
+def _attempted(court: list[EventMention]) -> bool:
+    """Whether the verdict is on an attempt."""
+    tried = [p for e in court for c in e.word.children if c.low in ("for", "over") for p in c.children if p.lemma in ("attempt", "try")]
+    return bool(tried)
+
+
+def _ring(caught: list[EventMention]) -> bool:
+    """Whether those caught are spoken of as a ring, a network, its leaders."""
+    return any(w.lemma in _RINGS for e in caught if not e.nominal for o in e.objects for w in o.subtree())
+
+
+def _without_goods(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]]:
+    """People were caught and no goods: a ring that goes on, a trade that had been done, or an attempt."""
+    arrests = [e for e in signs.caught if scope.kind(e).outcome == "arrest"] or signs.caught
+    verbs = [e for e in arrests if not e.nominal] or arrests
+    if signs.unmade:
+        return "attempted_foiled", signs.unmade[:1] + verbs[:2]
+    if signs.probed and any(e.word.lemma in ("investigate", "probe") for e in signs.probed) and not any(e.word.sentence <= 1 for e in verbs):
+        return "ongoing", [e for e in signs.probed if not e.nominal][:1] + verbs[:1]
+    if any(_habitual(e) for e in signs.done):
+        return "completed", [e for e in signs.done if _habitual(e)][:1] + verbs[:1]
+    return "attempted_foiled", verbs[:2]
+
+
+def _habitual(event: EventMention) -> bool:
+    """Whether it had been going on: "for ten years had been helping", "had taken them across many times"."""
+    governors = (event.word, *event.word.ancestors())
+    return any(w.tag == "VBG" and {c.lemma for c in w.children if c.dep == "aux"} >= {"have", "be"} for w in governors)
+
+
+def _untouched(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]]:
+    """Nothing taken, nobody caught."""
+    core = list(scope.core)
+    if core and all(e.certainty is Certainty.HEDGED for e in core):
+        return "alleged", core[:1]
+    if signs.done:
+        return "completed", signs.done[:1]
+    if signs.probed:
+        return "ongoing", signs.probed[:1]
+    if any(e.certainty is Certainty.HEDGED for e in core):
+        return "alleged", [e for e in core if e.certainty is Certainty.HEDGED][:1]
+    steps = [e for e in scope.events if scope.kind(e).slot == "detection" and e.certainty is Certainty.ASSERTED]
+    return ("attempted_foiled", steps[:1]) if steps else ("unknown", core[:1])

@@ -1,0 +1,203 @@
+"""The ledger as the rest of Assay sees it: one object, short transactions, plain rows."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from assay.model.judgement import Decision, Judgement
+from assay.model.record import Incident
+from assay.model.report import Capture, Record, Report
+from assay.store import adding, backup, forget, history, judging, query, records, runs, search, verify
+from assay.store.address import Address, address_of
+from assay.store.changes import Change
+from assay.store.database import Database, open_database
+from assay.store.query import IncidentFilter, ReportFilter
+from assay.store.shapes import (
+    Added,
+    Document,
+    Engine,
+    Entry,
+    Found,
+    IncidentRow,
+    Pending,
+    ReportRow,
+    Run,
+    StoredReport,
+    Verification,
+    View,
+)
+
+
+def open_ledger(place: str | Path, *, create: bool = True) -> "Ledger":
+    """The ledger at a path (SQLite) or an address that begins with postgresql://. An older schema is brought up to date, with a snapshot
+    taken first.
+
+    LedgerError where there is none and ``create`` is false, where it is no ledger, is damaged, belongs to a newer Assay, or cannot be
+    reached. A ledger that may only be read is opened for reading; whatever writes then raises LedgerError."""
+    address = address_of(place)
+    return Ledger(address, open_database(address, create=create))
+
+
+class Ledger:
+    """An open ledger. Close it, or use it in a ``with`` statement. One object serves the threads of one process; other processes open their own.
+
+    Every method that writes is one transaction: when it returns, what it wrote is on the disk; when it raises, nothing was written.
+    All may raise LedgerError, with what, where and what next. Times are UTC, ISO 8601."""
+
+    def __init__(self, address: Address, database: Database) -> None:
+        self._address, self._database = address, database
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    @property
+    def place(self) -> str:
+        """Where the ledger is, as it may be shown: without a password."""
+        return self._address.shown
+
+    # ---- adding
+
+    def begin_run(self, engine: Engine) -> Run:
+        """A new, open run. A run of this machine whose process has died is closed first, as interrupted; what it made stays."""
+        with self._database.writing() as connection:
+            return runs.begin(connection, engine)
+
+    def add(self, documents: Sequence[Document], run: Run) -> list[Added]:
+        """Take in a few documents in one transaction: bytes, text, record. When it returns, all are durable; a document that is in the
+        ledger already, and has a record of this run's engine, changes nothing.
+
+        What was forgotten is not taken in again: its ``Added.forgotten`` says so. To take it in nevertheless, see ``remember``."""
+        with self._database.writing() as connection:
+            return [adding.add(connection, document, run) for document in documents]
+
+    def finish_run(self, run: Run, *, interrupted: bool = False) -> Run:
+        """Close a run: its manifest (engine, codebook, counts, the digest of each input and record, dropped) goes into the log.
+
+        A run that made nothing is taken out again: adding the same files twice leaves no trace."""
+        with self._database.writing() as connection:
+            return runs.finish(connection, run.id, interrupted=interrupted)
+
+    def known(self, sha256s: Sequence[str], engine: Engine) -> dict[str, Added]:
+        """Which of these captures are in the ledger and need no reading by this engine: read by it already, or known to be unreadable; so
+        are those that were forgotten. By the hash of their bytes."""
+        with self._database.reading() as connection:
+            return adding.known(connection, sha256s, engine)
+
+    def remember(self, capture_sha256: str) -> bool:
+        """Lift the ban on bytes that were forgotten, so that they can be added again; whether there was one. The log says so."""
+        with self._database.writing() as connection:
+            return forget.remember(connection, capture_sha256)
+
+    def stored(self, ids: Sequence[str] = ()) -> Iterator[Report]:
+        """The stored texts with what is known of each, as ``pipeline.read_report`` takes them: the current ones, or those of these reports."""
+        return query.stored(self._database, ids)
+
+    def add_records(self, made: Sequence[Record], run: Run) -> list[Change]:
+        """Take in records of stored texts, made by another engine than before, in one transaction; what changed against the record
+        that was current. LedgerError for a text that is not in the ledger."""
+        with self._database.writing() as connection:
+            return [change for record in made for change in records.add_again(connection, record, run)]
+
+    # ---- asking
+
+    def reports(self, which: ReportFilter | None = None) -> list[ReportRow]:
+        """The reports that a filter lets through, newest first (by publication, else by when they were added)."""
+        with self._database.reading() as connection:
+            return query.reports(connection, which or ReportFilter())
+
+    def incidents(self, which: IncidentFilter | None = None) -> list[IncidentRow]:
+        """The incidents that a filter lets through, newest first; those of texts that a newer reader replaced are not among them."""
+        with self._database.reading() as connection:
+            return query.incidents(connection, which or IncidentFilter())
+
+    def find(self, some_id: str) -> str:
+        """The id of the report that an id belongs to: of a report, an incident, a judgement, or the hash of a capture. A beginning of at
+        least 8 characters will do where it is the only one. LedgerError where there is none."""
+        with self._database.reading() as connection:
+            return query.find(connection, some_id)
+
+    def report(self, some_id: str) -> StoredReport:
+        """All that is kept of the report that an id belongs to, beside its record."""
+        with self._database.reading() as connection:
+            return query.report(connection, query.find(connection, some_id))
+
+    def original(self, capture_sha256: str) -> Capture:
+        """The bytes of a capture as they were found."""
+        with self._database.reading() as connection:
+            return query.original(connection, capture_sha256)
+
+    def record(self, some_id: str, *, run: str | None = None, as_of: str | None = None) -> View:
+        """The record of the report that an id belongs to: as it stands; as it stood at ``as_of`` (a time or day, ISO 8601, the whole day
+        included); or as the machine made it in a ``run``, with no judgement. LedgerError where there was none."""
+        with self._database.reading() as connection:
+            return history.view(connection, query.find(connection, some_id), run=run, as_of=as_of)
+
+    def incident(self, incident_id: str, *, as_of: str | None = None) -> tuple[Incident, View]:
+        """One incident and the view of the report that it stands in. LedgerError where it is not there, or was rejected."""
+        with self._database.reading() as connection:
+            return history.incident(connection, incident_id, as_of=as_of)
+
+    def search(self, words: str, *, limit: int = 20, offset: int = 0) -> Found:
+        """Reports whose text or title has all the words, newest first, with the words in context. "two words" in quotation marks stand side
+        by side; a word with * at its end is a beginning. Chinese, Japanese and Korean names are found inside longer words."""
+        with self._database.reading() as connection:
+            return search.search(connection, words, limit=limit, offset=offset)
+
+    # ---- deciding
+
+    def judge(self, decisions: Decision | Sequence[Decision], *, seen: int | None = None) -> tuple[Judgement, ...]:
+        """Keep what a person decided, in one transaction. Ids are those of the current record (``record``).
+
+        ``seen`` is the ``View.seq`` that the person looked at: ConflictError, and nothing is kept, where somebody has decided on one of the
+        same things since. LedgerError for an id that is not there, or a value that does not fit."""
+        wanted = (decisions,) if isinstance(decisions, Decision) else tuple(decisions)
+        with self._database.writing() as connection:
+            return judging.judge(connection, wanted, seen=seen)
+
+    def judgements(self, some_id: str | None = None) -> list[Judgement]:
+        """All judgements, oldest first, undone ones and undos included; of the report that an id belongs to, or of the whole ledger."""
+        with self._database.reading() as connection:
+            return judging.judgements(connection, query.find(connection, some_id) if some_id else None)
+
+    def pending(self) -> list[Pending]:
+        """The judgements that need a decision, for the newest record no longer makes the claim that they are about."""
+        with self._database.reading() as connection:
+            return history.pending(connection)
+
+    # ---- keeping
+
+    def runs(self) -> list[Run]:
+        """All runs, oldest first."""
+        with self._database.reading() as connection:
+            return runs.all_runs(connection)
+
+    def log(self, *, after: int = 0, limit: int | None = None) -> list[Entry]:
+        """The entries of the log, oldest first."""
+        with self._database.reading() as connection:
+            return verify.entries(connection, after=after, limit=limit)
+
+    def verify(self, *, head: str | None = None) -> Verification:
+        """Read again all originals, texts, records, spans, judgements and the log, and say what holds. ``head`` is the hash of an entry that
+        was written down before: a fault where no entry has it now."""
+        with self._database.reading() as connection:
+            return verify.verify(connection, head=head)
+
+    def backup(self, path: str | Path) -> Path:
+        """One file with all that is in the ledger, consistent though others go on writing; it is itself a SQLite ledger, whatever this one is.
+
+        LedgerError where the file is there already or cannot be written; nothing half-written is left."""
+        return backup.backup(self._database, Path(path))
+
+    def forget(self, some_id: str, *, reason: str, by: str) -> int:
+        """Erase for good the report that an id belongs to: its bytes, its texts, records, judgements, and its words in the index; the number
+        of texts erased. The log keeps that, when, by whom and why something was forgotten, and a salted digest of the bytes.
+
+        Do not write into the reason what is to be forgotten. Backups that were made before still hold it."""
+        return forget.forget(self._database, some_id, reason=reason, by=by)

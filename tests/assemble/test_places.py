@@ -1,0 +1,159 @@
+"""Places and their roles, read from small reports written for these tests, with the real parser and the real gazetteer."""
+
+import pytest
+
+from assay.codebook import load_codebook
+from assay.model.ids import report_id, sha256
+from assay.model.record import PlaceItem
+from assay.model.report import Record, Report
+from assay.pipeline import read_report
+
+
+def record(text: str) -> Record:
+    report = Report(id=report_id(sha256(text)), sha256=sha256(text), text=text, published="2024-01-10", language="en")
+    return read_report(report, load_codebook())
+
+
+def items(text: str) -> list[PlaceItem]:
+    return [p for i in record(text).incidents for p in i.places]
+
+
+def roles(text: str) -> set[tuple[str, str]]:
+    """(role, name) of each place."""
+    return {(p.role, p.name) for p in items(text)}
+
+
+AIRPORT = (
+    "Customs officers at Chek Lap Kok airport arrested a woman of 29 who arrived from Johannesburg via Addis Ababa with 4 kg of rhino "
+    "horn in her suitcase on March 3. She was on her way to Ho Chi Minh City."
+)
+
+
+def test_journey_has_site_origin_transit_and_destination() -> None:
+    assert roles(AIRPORT) == {
+        ("site", "Chek Lap Kok airport"), ("origin", "Johannesburg"), ("transit", "Addis Ababa"), ("destination", "Ho Chi Minh City"),
+    }  # fmt: skip
+
+
+def test_quotes_hold_the_name_and_stand_in_the_text() -> None:
+    for item in items(AIRPORT):
+        for claim in item.claims:
+            assert AIRPORT[claim.span.start : claim.span.end] == claim.span.quote
+            assert item.name in claim.span.quote
+
+
+def test_bridge_outranks_its_town_and_a_dateline() -> None:
+    text = (
+        "LAREDO, Texas. Cocaine worth $300,000 was seized on Sunday, U.S. Customs and Border Protection said. It happened on the "
+        "Gateway International Bridge. The driver was arrested."
+    )
+    assert ("site", "Gateway International Bridge") in roles(text)
+    assert not any("LAREDO" in name for _, name in roles(text))
+
+
+def test_dateline_is_the_site_only_where_nothing_else_is_told() -> None:
+    text = "MIAMI. Officers found 80 kg of cocaine aboard a freighter on Nov. 1 and seized it. No one has been arrested."
+    assert roles(text) == {("site", "MIAMI")}
+
+
+def test_container_is_no_place_of_its_own() -> None:
+    text = "Border guards seized 2.3 kg of gold at Putkhali village in Sharsha upazila of Jessore on Sunday night. Two men were arrested."
+    assert roles(text) == {("site", "Putkhali village")}
+
+
+def test_unknown_place_lies_where_the_text_says() -> None:
+    text = "Police arrested two men with 40 kg of ivory at Xulumbani in Gaza Province, Mozambique, on 4 May."
+    (site,) = [p for p in items(text) if p.role == "site"]
+    assert (site.name, site.country_iso2, site.admin1, site.lat) == ("Xulumbani", "MZ", "Gaza", None)
+
+
+def test_residents_are_suspects_and_not_officials() -> None:
+    text = (
+        "Two men from Dimapur were arrested at Moreh on 3 May with 20 gold biscuits. The biscuits were displayed by a police officer "
+        "from Imphal on Friday."
+    )
+    assert ("residence", "Dimapur") in roles(text)
+    assert ("residence", "Imphal") not in roles(text)
+
+
+@pytest.mark.parametrize("words", ["a citizen of Mexico", "a Mexican", "a man from Mexico"])
+def test_nationality_is_no_place(words: str) -> None:
+    text = f"Customs officers at Laredo arrested {words} with 12 kg of heroin on 3 May."
+    assert not any(name == "Mexico" for _, name in roles(text))
+
+
+def test_enumeration_shares_its_role() -> None:
+    text = "Police seized 40 kg of gold in Goma on 2 May and arrested a trader. The gold was bound for Dubai, Hong Kong and Istanbul."
+    assert {n for r, n in roles(text) if r == "destination"} == {"Dubai", "Hong Kong", "Istanbul"}
+
+
+def test_start_of_a_bus_is_transit_where_the_goods_come_from_elsewhere() -> None:
+    text = (
+        "Troops seized 52 gold biscuits on a bus at Moreh on 9 May and arrested its driver. The gold was smuggled from Myanmar. "
+        "The bus was on its way from Imphal to Guwahati."
+    )
+    assert {("origin", "Myanmar"), ("transit", "Imphal"), ("destination", "Guwahati")} <= roles(text)
+
+
+def test_court_hospital_and_later_harbour_are_other() -> None:
+    text = (
+        "The coast guard seized 300 kg of heroin on a boat off Kannur on 3 May and arrested four men. The boat was brought to Kochi. "
+        "One man was taken to the Kannur district hospital."
+    )
+    assert {("site", "Kannur"), ("other", "Kochi"), ("other", "Kannur district hospital")} <= roles(text)
+
+
+def test_source_s_province_is_no_place_of_the_incident() -> None:
+    text = "Two men were arrested in Hyesan on 3 May with four gold nuggets, a source in Chagang Province told the paper on Tuesday."
+    assert roles(text) == {("site", "Hyesan")}
+
+
+def test_habits_and_statistics_give_no_place() -> None:
+    text = (
+        "Officers at Mombasa port seized 46 kg of ivory on 9 March. Ivory is usually smuggled to Vietnam. "
+        "Last year two tonnes were found in Lagos."
+    )
+    assert roles(text) == {("site", "Mombasa port")}
+
+
+def test_side_of_a_border_stands_for_its_country() -> None:
+    text = "Two border guards were arrested near Hoeryong on 8 February. The goods had been handed over from the Chinese side."
+    assert ("origin", "China") in roles(text)
+
+
+def test_answer_is_read_with_its_question() -> None:
+    text = (
+        "Customs officers at Vladivostok seized $180,000 in cash from a captain on 2 October and detained him.\n\n"
+        "Where did he sail from?\n\nChongjin, says the statement."
+    )
+    assert ("origin", "Chongjin") in roles(text)
+
+
+def test_road_between_two_towns_is_one_place() -> None:
+    text = "Officers seized 96 gold biscuits along the highway between Guwahati and Dimapur on 12 May and arrested five men."
+    assert roles(text) == {("site", "Guwahati-Dimapur highway")}
+
+
+MISPRINT = (
+    "Two men were arrested in Hyesan on 3 May with four gold nuggets. They live in Onjing County in South Hwanghae. "
+    "A group of Ongjin County residents had entrusted the gold to the two men."
+)
+
+
+def test_misprint_is_a_variant_of_the_place_that_is_known() -> None:
+    (county,) = [p for p in items(MISPRINT) if p.precision == "county"]
+    assert (county.name, county.variants) == ("Ongjin County", ("Onjing County",))
+    assert any("Onjing" in c.span.quote for c in county.claims)
+
+
+def test_misprint_is_told_in_a_note() -> None:
+    (note,) = [n for n in record(MISPRINT).notes if n.kind == "spelling_variant"]
+    printed, read_as = note.inputs["printed"], note.inputs["read_as"]
+    assert isinstance(printed, dict) and isinstance(read_as, dict)
+    assert (printed["quote"], read_as["quote"]) == ("Onjing", "Ongjin")
+    assert MISPRINT[printed["start"] : printed["end"]] == "Onjing"
+
+
+def test_province_and_country_have_no_point() -> None:
+    for item in items(MISPRINT + " They wanted to take it to China."):
+        assert (item.lat is None) == (item.precision in ("province", "country", "unknown"))
