@@ -22,8 +22,10 @@ class Renaming:
         if any(start < e and s < end for s, e, _ in self.edits):
             return False
         old = self.text[start:end]
-        self.edits.append((start, end, new.upper() if old.isupper() and len(old) > 3 else new))
-        self.pairs.setdefault(old, new)
+        capitals = old.isupper() and sum(map(str.isalpha, old)) > 3
+        self.edits.append((start, end, new.upper() if capitals else new))
+        for form in (old, old.title()) if capitals else (old,):
+            self.pairs.setdefault(form, new)
         return True
 
     def put_all(self, old: str, new: str) -> int:
@@ -33,14 +35,15 @@ class Renaming:
         return sum(self.put(m.start(), m.end(), new) for form in forms for m in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", self.text))
 
     def settle(self) -> None:
-        """Sort the edits, and let "a" and "an" before them follow."""
-        self.edits = [self._with_article(*e) for e in sorted(self.edits)]
+        """Sort the edits, and let "a" and "an" before them follow, as edits of their own."""
+        articles = [a for e in self.edits if (a := self._article(*e))]
+        self.edits = sorted([*self.edits, *articles])
 
-    def _with_article(self, start: int, end: int, new: str) -> tuple[int, int, str]:
-        before = _ARTICLE.search(self.text[max(0, start - 3) : start])
+    def _article(self, start: int, end: int, new: str) -> tuple[int, int, str] | None:
+        before = _ARTICLE.search(self.text[max(0, start - 4) : start])
         if before is None or not new[:1].isalpha():
-            return start, end, new
-        return start - len(before[0]), end, f"{before[1]}{'n' if new[0] in 'AEIOaeio' else ''} {new}"
+            return None
+        return start - len(before[0]), start - 1, f"{before[1]}{'n' if new[0] in 'AEIOaeio' else ''}"
 
     def renamed(self) -> str:
         """The text after the edits."""
@@ -60,7 +63,10 @@ class Renaming:
 
     def words(self, old: str) -> str:
         """A quote or a name, renamed: as the text has it, else name by name."""
-        at = self.text.find(old)
+        if old in self.pairs:
+            return self.pairs[old]
+        whole = re.search(rf"(?<!\w){re.escape(old)}(?!\w)", self.text)
+        at = whole.start() if whole else self.text.find(old)
         if at >= 0 and old:
             return self.cut(at, at + len(old))
         return self.name_by_name(old)

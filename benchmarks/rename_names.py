@@ -116,6 +116,7 @@ class Atlas:
 
     def __init__(self, draw: random.Random, lands: list[str]) -> None:
         self.draw, self.lands, self.provinces, self.places = draw, dict[str, str](), dict[tuple[str, str], str](), dict[str, str]()
+        self.names = dict[str, str]()
         self.used: set[str] = set()
         for land in lands:
             self._settle(land, lands)
@@ -130,18 +131,17 @@ class Atlas:
         if (land, name) not in self.provinces:
             new, index = self.lands[land], _gazetteer_index()
             taken = set(self.provinces.values())
-            ready = sorted(p for c, p in index if c == new and p and p not in taken and p.isascii() and _is_settled(index[c, p]["town"]))
-            self.provinces[land, name] = self.draw.choice(ready)
+            free = sorted(p for c, p in index if c == new and p and p not in taken and p.isascii() and index[c, p]["town"])
+            settled = [p for p in free if _is_settled(index[new, p]["town"])]
+            self.provinces[land, name] = self.draw.choice(settled or free or sorted(p for c, p in index if c == new))
         return self.provinces[land, name]
 
-    def place(self, old: Place) -> str | None:
-        """The name that stands for a place's; None where there is none of its kind."""
-        if old.gazetteer_id not in self.places:
-            found = self._drawn(old)
-            if found is None:
-                return None
-            self.places[old.gazetteer_id] = found
-        return self.places[old.gazetteer_id]
+    def place(self, old: Place, printed: str) -> str | None:
+        """The name that stands for a place's, the same for one printed the same; None where there is none of its kind."""
+        key = printed.casefold()
+        self.names[key] = self.names.get(key) or self.places.get(old.gazetteer_id) or self._drawn(old) or ""
+        self.places.setdefault(old.gazetteer_id, self.names[key])
+        return self.names[key] or None
 
     def _drawn(self, old: Place) -> str | None:
         land = old.country_iso2
@@ -154,16 +154,17 @@ class Atlas:
         if old.kind == "province":
             return self.province(land, old.name)
         rows = _gazetteer_index()[self.lands[land], self.province(land, old.admin1) if old.admin1 else ""]
-        kind = old.kind if old.kind in ("airport", "county") and rows[old.kind] else "town"
-        return self.of_kind(rows[kind], old.population)
+        own = self.of_kind(rows[old.kind], old.population) if old.kind in ("airport", "county") else None
+        return own if own and " " not in own else self.of_kind(rows["town"], old.population)
 
     def of_kind(self, rows: list[int], people: int) -> str | None:
-        """One of the ten nearest in size whose bare name means it, and that the document does not have yet."""
+        """One of the ten nearest in size whose bare name means it, of one word where there is one, and that is not used yet."""
         gazetteer = load_gazetteer()
-        for number in self._by_size(sorted(set(rows)), people):
-            name = gazetteer.place(number).name
-            best = gazetteer.look_up(name, limit=1)
-            if name not in self.used and name.isascii() and " " not in name and best and best[0].gazetteer_id == gazetteer.place(number).gazetteer_id:
+        drawn = [gazetteer.place(number) for number in self._by_size(sorted(set(rows)), people)]
+        for place in sorted(drawn, key=lambda p: " " in _TAIL.sub("", p.name)):
+            name = _TAIL.sub("", place.name)
+            best = gazetteer.look_up(place.name, limit=1)
+            if name not in self.used and re.fullmatch("[A-Za-z ]+", name) and best and best[0].gazetteer_id == place.gazetteer_id:
                 self.used.add(name)
                 return name
         return None
@@ -199,8 +200,7 @@ def rename_places(done: Renaming, document: dict[str, Any], draw: random.Random)
 
 def _put_place(done: Renaming, atlas: Atlas, mention: Toponym, place: Place | None) -> None:
     span = mention.span
-    new = atlas.place(place) if place else None
-    new = _TAIL.sub("", new) if new else None
+    new = atlas.place(place, _TAIL.sub("", span.quote)) if place else None
     if place is None or new is None:
         if not any(s < span.end and span.start < e for s, e, _ in done.edits):
             done.kept.append(f"place: {span.quote}")

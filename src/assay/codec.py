@@ -71,6 +71,7 @@ _REPORT_OPTIONAL = ("reference_date", "retrieved", "capture_sha256", "reader")
 _ALWAYS = {(SourceItem, "count")}
 
 _Made = TypeVar("_Made")
+_Kind = TypeVar("_Kind", bound=Item)
 _Raw = Mapping[str, Any]
 
 
@@ -93,6 +94,17 @@ def decode_record(data: bytes) -> Record:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(f"no JSON: {error}", next_step="Give a record as `assay read --json` prints it") from error
     return _record(raw)
+
+
+def item_json(item: Item) -> dict[str, Any]:
+    """One item in the record's form, as plain values."""
+    plain: dict[str, Any] = msgspec.to_builtins(_item_json(item))
+    return plain
+
+
+def item_of(raw: _Raw, cls: type[_Kind], text: str, where: str) -> _Kind:
+    """The item of a class that plain values give; InputError, beginning with ``where``, as ``decode_record``."""
+    return _item(text, cls, raw, where)
 
 
 # Out: from the model to plain dicts.
@@ -222,9 +234,6 @@ def _incident(text: str, raw: object, where: str) -> Incident:
         **_values(Incident, found, where, ("id", "absent")),
         **lists,
     )
-
-
-_Kind = TypeVar("_Kind", bound=Item)
 
 
 def _item(text: str, cls: type[_Kind], raw: object, where: str) -> _Kind:

@@ -1,11 +1,11 @@
 """The default chain, one visible list: read → analyse → assemble. Where the stages meet."""
 
-import re
 from functools import lru_cache
 from os import PathLike
 
 from assay.acquire import capture_file
 from assay.analyse.reading import analyse
+from assay.analyse.triage import Triage
 from assay.assemble.incident import assemble
 from assay.codebook import Codebook, load_codebook
 from assay.model.report import Known, Record, Report
@@ -30,17 +30,10 @@ def read_report(report: Report, codebook: Codebook) -> Record:
 
 
 def may_matter(report: Report, codebook: Codebook) -> bool:
-    """Whether any trigger of a core event stands in the text: triage before the parser, which can only leave out reports without one."""
-    return bool(_triggers(codebook.name, codebook.version, _stems(codebook)).search(report.text))
-
-
-def _stems(codebook: Codebook) -> tuple[str, ...]:
-    verbs = {p.head for e in codebook.events if e.core for p in e.patterns if not p.weak}
-    nouns = {n[-1] for e in codebook.events if e.core for n in e.nouns}
-    return tuple(sorted(verbs | nouns))
+    """Whether a report could hold an incident at all: triage before the parser, which can only leave out reports in which nothing would be found."""
+    return _triage(codebook).passes(report.text, report.paragraphs())
 
 
 @lru_cache(maxsize=8)
-def _triggers(name: str, version: str, stems: tuple[str, ...]) -> re.Pattern[str]:
-    """The stems with room for their endings: "smuggle" finds "smuggling", "nab" finds "nabbed"."""
-    return re.compile(r"\b(?:" + "|".join(sorted({re.escape(s.rstrip("ey")) for s in stems}, key=len, reverse=True)) + r")\w{0,5}\b", re.IGNORECASE)
+def _triage(codebook: Codebook) -> Triage:
+    return Triage(codebook)

@@ -2,6 +2,11 @@
 
 import pytest
 
+from assay.analyse.reading import analyse
+from assay.assemble.actors import ActorBuilder
+from assay.assemble.claims import Claims, Numbers
+from assay.assemble.places import PlaceBuilder
+from assay.assemble.split import scopes_of
 from assay.codebook import load_codebook
 from assay.model.ids import report_id, sha256
 from assay.model.record import PlaceItem
@@ -157,3 +162,43 @@ def test_misprint_is_told_in_a_note() -> None:
 def test_province_and_country_have_no_point() -> None:
     for item in items(MISPRINT + " They wanted to take it to China."):
         assert (item.lat is None) == (item.precision in ("province", "country", "unknown"))
+
+
+def test_table_cell_has_the_head_of_its_column_for_a_role() -> None:
+    text = (
+        "Officers at Mombasa port seized ivory twice on Monday and arrested two men.\n\n"
+        "Weight | Cover | Bound for\n46 kg | declared as teak | Vietnam\n"
+    )
+    assert ("destination", "Vietnam") in roles(text)
+
+
+def test_who_flees_back_somewhere_takes_nothing_there() -> None:
+    text = "Border guards seized 300 kg of opium near Saravan on Saturday and arrested two men. The rest fled back to Pakistan."
+    assert roles(text) == {("site", "Saravan")}
+
+
+def test_goods_seized_in_two_towns_have_two_sites() -> None:
+    text = "Police seized 1.8 tonnes of cocaine in the towns of Caio and Canchungo on 2 September and arrested five people."
+    assert roles(text) == {("site", "Caio"), ("site", "Canchungo")}
+
+
+def test_country_is_no_destination_beside_a_city_in_it() -> None:
+    text = (
+        "Customs seized 4 kg of gold at Kochi airport on 3 May and arrested a man. The gold was headed for Malaysia. "
+        "It was bound for Kuala Lumpur."
+    )
+    assert {n for r, n in roles(text) if r == "destination"} == {"Kuala Lumpur"}
+
+
+def test_every_mention_points_at_its_item() -> None:
+    report = Report(id=report_id(sha256(MISPRINT)), sha256=sha256(MISPRINT), text=MISPRINT, language="en")
+    codebook = load_codebook()
+    reading = analyse(report, codebook)
+    (scope,) = scopes_of(reading, codebook, Claims(reading), Numbers())
+    builder = PlaceBuilder(scope, ActorBuilder(scope))
+    county = next(p for p in builder.build() if p.precision == "county")
+    heads = {w.i: w.text for s in reading.sentences for w in s.words}
+    named = [m.word for m in reading.places if m.word is not None and "County" in m.name]
+    assert len(named) == 2
+    assert {builder.ids[w.i] for w in named} == {county.id}
+    assert all(i in heads for i in builder.ids)

@@ -27,6 +27,7 @@ def names(text: str) -> list[str]:
         ("Traders from Côte d'Ivoire and Guinea-Bissau met in Lomé.", ["Côte d'Ivoire", "Guinea-Bissau", "Lomé"]),
         ("Hyesan's market was shut.", ["Hyesan"]),
         ("the Dhaka-Kolkata route", ["Dhaka", "Kolkata"]),
+        ("They drove from Deir ez-Zor to Anambra state.", ["Deir ez-Zor", "Anambra state"]),
         ("a Nairobi-based ring", ["Nairobi"]),
     ],
 )

@@ -18,7 +18,8 @@ from tools.gazetteer.settlements import is_alias, together, without_korean_unit
 from tools.gazetteer.spelling import northern_spellings
 
 _UNIT = re.compile(
-    r"\s+(?:Province|Region|State|Division|Governorate|Oblast|Oblast'|Prefecture|District|Department|County|Krai|Voivodeship|Emirate|Municipality|"
+    r"\s+(?:Province|Region|State|Division|Governorate|Oblast|Oblast'|Prefecture|District|Department|County|Krai|Voivodeship|"
+    r"Emirate|Municipality|"
     r"Parish|Canton|Rayon|Raion|Commune|City|Borough|Regency|Sheng|Shi|Xian|Zizhiqu|Autonomous Region|Metropolitan City|Special City|Union Territory)$"
 )
 _AUTONOMOUS = re.compile(

@@ -31,8 +31,9 @@ def _vocabulary() -> _Vocabulary:
     heads = _any(table["heads"])
     tails = _any(table["tails"])
     run = rf"{cap}(?:(?:\s|-)(?:of the|of|and|for the|for|the|&|de|del)?\s?{cap})*"
-    composed = rf"(?:{_any(table['fields'])})(?: (?:and|&) {cap})? (?:{_any(table['bodies'])})"
-    pattern = rf"\b(?:(?:{heads}) (?:of the|of|for the|for) {run}|(?:{cap}[ -](?:(?:of|and|for|&) )?)*?(?:{composed}|{tails})(?: (?:of|for) {run})?)(?![\w-])"
+    bodies = _any(table["bodies"])
+    composed = rf"(?:{_any(table['fields'])})(?: (?:(?:and|&) )?{cap})? (?:{bodies})"
+    pattern = rf"\b(?:(?:{heads}) (?:of the|of|for the|for) {run}|(?:{cap}[ -](?:(?:of|and|for|&) )?)*?(?:{composed}|{tails})(?: (?:{bodies}))?(?: (?:of|for) {run})?)(?![\w-])"
     generic = f"(?:{_any(table['small_fields'])}) (?:{_any(table['small_bodies'])})|{_any(table['generic'])}"
     near = _any(table["national"])
     return _Vocabulary(

@@ -18,7 +18,7 @@ UNUSED = ["ner"]
 # "the Ministry of State Security [MSS] caught them" parses right only without the bracket; what stands in brackets is read by the grammars.
 _BRACKET = re.compile(r"[\[(][^\[\]()\n]{1,80}[\])]")
 # "TRIPOLI, April 8 (Reuters) - A vessel …", "EAGLE PASS, Texas. Officers …": a dateline is no part of the sentence behind it.
-_DATELINE = re.compile(r"[A-Z][A-Z’'. -]{2,}[A-Z](?:,? [A-Z][\w.]*){0,3}(?:, \w+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^)\n]{1,40}\))?(?: ?[-–—:]+ |\. (?=[A-Z“\"]))")
+_DATELINE = re.compile(r"[A-Z][A-Z’'. -]{2,}[A-Z](?:,? [A-Z][\w.]*){0,3}(?:, \w+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^)\n]{1,40}\))?(?: *[-–—:]+ |\. (?=[A-Z“\"]))")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\n": " ", "\t": " ", "\u00a0": " "})
 
 

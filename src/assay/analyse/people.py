@@ -121,7 +121,7 @@ class PeopleFinder:
     def _described(self, text: str, word: Word, noun: str, agencies: Sequence[AgencyMention]) -> PartyMention:
         count, plural = self._count(word, noun)
         words = phrase_words(word)
-        role = self.roles.get(noun)
+        role = self._member_of(word) if noun == "member" else self.roles.get(noun)
         agency = next((a.key for a in agencies if a.span.start <= word.end and word.start - 2 <= a.span.end and (a.span.overlaps(span_of(text, words)) or a.span.end == word.end)), None)
         if agency is None and role == "official":
             agency = next((a.key for c in word.children if c.dep == "prep" and c.low in ("of", "from", "with", "at") for p in c.children for a in agencies
@@ -138,6 +138,12 @@ class PeopleFinder:
             return Qualifier.EXACT
         found = find_numbers(text[max(0, words[0].start - 10) : words[-1].end])
         return next((n.qualifier for n in found if n.value == count), Qualifier.EXACT)
+
+    def _member_of(self, word: Word) -> str | None:
+        """A member is what his group is: of a gang a suspect, of a crew a courier, of a border guard nothing by that word."""
+        groups = [c.lemma for c in word.children if c.dep in ("compound", "nmod")]
+        groups += [p.lemma for c in word.children if c.dep == "prep" and c.low == "of" for p in c.children if p.dep == "pobj"]
+        return next((r for g in groups if (r := self.roles.get(g)) in ("suspect", "courier", "organiser")), None)
 
     def _cargo(self, word: Word) -> bool:
         """Irregular migrants: by the noun, by "undocumented" or "irregular" before it, by "in the country illegally" behind it."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assay.analyse.agencies import find_agencies, offices
 from assay.analyse.certainty import certainty_of, certainty_of_thing
@@ -31,27 +32,34 @@ def analyse(report: Report, codebook: Codebook) -> Reading:
     paragraphs = report.paragraphs()
     sentences = parse(report.text, paragraphs)
     index = WordIndex(sentences)
-    text = report.text
-    places = _places(text, index)
+    text, own = report.text, _outlet(report)
+    places = tuple(p for p in _places(text, index) if not _within(p.span.start, own))
     country = _country(places)
     money = _values(find_money(text, country=country), index, report)
     quantities = _values(find_quantities(text), index, report)
     dates = _values(find_dates(text, anchor=report.published or report.reference_date), index, report)
-    agencies = find_agencies(text, index, [f for f in _furniture(report)])
+    agencies = find_agencies(text, index, [*_furniture(report), *own])
     places = tuple(p for p in places if not any(_inside_name(p, a) for a in agencies))
-    people = PeopleFinder(codebook, load_gazetteer().demonym)
-    blocked = [*_outlet(report), *(p.span for p in places), *(d.span for d in dates), *_furniture(report)]
+    people, goods_of, events_of = _finders(codebook)
+    blocked = [*own, *(p.span for p in places), *(d.span for d in dates), *_furniture(report)]
     parties, party_of = link(people.find(text, sentences, agencies, blocked))
     agencies = tuple(sorted((*agencies, *offices(text, index, agencies)), key=lambda a: a.span.start))
-    goods = GoodsFinder(codebook).find(text, sentences)
+    goods = tuple(g for g in goods_of.find(text, sentences) if not _within(g.word.start, own))
     classify = _Classes(codebook, parties, party_of, goods, agencies, money, quantities)
+    events = tuple(e for e in events_of.find(text, sentences, classify) if not _within(e.word.start, own))
     things = [*(g.word for g in goods), *(m.word for p in parties for m in p.mentions), *(v.word for v in (*money, *quantities) if v.word), *(p.word for p in places if p.word)]
     return Reading(
         report=report, sentences=sentences, speech=find_speech(report, sentences), money=money, quantities=quantities, dates=dates, places=places,
-        goods=goods, agencies=agencies, parties=parties, party_of=party_of, events=EventFinder(codebook).find(text, sentences, classify),
+        goods=goods, agencies=agencies, parties=parties, party_of=party_of, events=events, outlet=tuple(own),
         certainty={w.i: certainty_of(w) for w in index.words if is_verbal(w)}, things={w.i: certainty_of_thing(w) for w in things},
         words_parsed=len(index.words), words=len(index.words),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _finders(codebook: Codebook) -> tuple[PeopleFinder, GoodsFinder, EventFinder]:
+    """What is made of a codebook once and asked of every report."""
+    return PeopleFinder(codebook, load_gazetteer().demonym), GoodsFinder(codebook), EventFinder(codebook)
 
 
 def _furniture(report: Report) -> list[Span]:
@@ -59,9 +67,13 @@ def _furniture(report: Report) -> list[Span]:
 
 
 def _outlet(report: Report) -> list[Span]:
-    """Where the report names its own outlet: no person, however it is called."""
+    """Where the report names its own outlet: no person, place, body or deed, however it is called ("The Border Watch")."""
     name = re.sub(r"^The ", "", report.outlet or "")
     return [Span.cut(report.text, m.start(), m.end()) for m in re.finditer(re.escape(name), report.text)] if len(name) > 2 else []
+
+
+def _within(offset: int, spans: Sequence[Span]) -> bool:
+    return any(s.start <= offset < s.end for s in spans)
 
 
 def _values(found: Sequence[Money | Quantity | DateRange], index: WordIndex, report: Report) -> tuple[ValueMention, ...]:

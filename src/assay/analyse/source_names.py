@@ -10,6 +10,7 @@ _RUN = ("compound", "nmod", "flat", "punct")
 _ROLES = ("nsubj", "nsubjpass", "appos", "pobj", "attr", "dobj", "conj", "ROOT")
 _ACRONYM = re.compile(r"[(\[]([A-Z][A-Z&.-]{1,9})[)\]]")
 _JOINING = frozenset({"of", "and", "for", "the", "in", "&", "against", "on"})
+_LONGEST_SYLLABLE = 5
 _REACH = 120  # characters before an acronym in which its full name stands
 
 
@@ -29,16 +30,26 @@ def find_people(sentences: Sequence[Sentence]) -> dict[str, list[Word]]:
     found: dict[str, list[Word]] = {}
     for sentence in sentences:
         for word in sentence.words:
-            if word.pos == "PROPN" and word.low not in words_of("nouns", "no_surnames") and _is_person(word):
+            if (word.pos == "PROPN" or _is_syllable(word)) and word.low not in words_of("nouns", "no_surnames") and _is_person(word):
                 role = word.head if word.dep == "appos" and word.head.pos in ("NOUN", "PROPN") else None
                 holder = role if role is not None and role.lemma in words_of("nouns", "official") else word
                 found.setdefault(word.low, []).append(holder)
     return found
 
 
+def _is_syllable(word: Word) -> bool:
+    """The last syllable of a Korean given name that the parser takes for a noun: "Kim Ha-neul"."""
+    if word.pos not in ("NOUN", "PROPN") or not word.text.islower() or len(word.text) > _LONGEST_SYLLABLE or word.dep not in _ROLES:
+        return False
+    names = [c for c in word.children if c.dep == "compound" and c.pos == "PROPN" and c.text.istitle()]
+    hyphened = any(c.text == "-" and c.i == word.i - 1 for c in word.children)
+    return hyphened and len(names) == 2 and word.low not in words_of("nouns", "no_surnames")
+
+
 def _is_person(word: Word) -> bool:
     """Whether a proper noun looks like a person's: a title or a human noun with a name, or two names that are no body's."""
-    if (word.text.isupper() and len(word.text) > 1) or not word.text[:1].isupper():
+    hyphened = any(c.text == "-" and c.i == word.i - 1 for c in word.children)
+    if (word.text.isupper() and len(word.text) > 1) or not (word.text[:1].isupper() or hyphened):
         return False
     bodies, outlets, titles = words_of("nouns", "bodies"), words_of("nouns", "outlets"), words_of("nouns", "titles")
     if word.low in bodies or word.low in outlets or word.low in titles:
@@ -71,7 +82,7 @@ def has_title(word: Word, titles: Set[str]) -> bool:
 
 def surname_of(head: Word, people: dict[str, list[Word]]) -> str | None:
     """The surname by which a noun phrase names a person, None where it names none."""
-    if head.pos == "PROPN" and head.low in people:
+    if head.low in people and (head.pos == "PROPN" or _is_syllable(head)):
         return head.low
     return next((c.low for c in head.children if c.dep in ("appos", "flat", "nmod") and c.low in people and c.i > head.i), None)
 

@@ -37,6 +37,7 @@ _SYNONYMS = tuple(
         "comptroller controller",
     )
 )
+_OFFICES = frozenset({"official", "officer", "spokesman", "spokeswoman", "spokesperson", "director", "chief"})
 _NEW = frozenset({"another", "second", "third", "other", "separate", "different"})
 _STRANGE = re.compile(r"[@/#•|]|\n")
 _LONGEST_NAME = 16  # words; a longer phrase is a description, not a name
@@ -94,6 +95,8 @@ class Cast:
         head = cue.head
         if self._is_pronoun(head):
             return self._pronoun(cue)
+        if self._is_one_of(cue.name):
+            return None
         surname = self._surname(head)
         if surname:
             given = given_of(head, surname)
@@ -106,12 +109,16 @@ class Cast:
         acronym = self._acronym(cue.name)
         if acronym:
             return next((v for v in self.voices if v.acronym == acronym and not v.person), None)
-        if head.pos == "PROPN":
+        if head.pos == "PROPN" or (head.text.isupper() and len(head.text) > 1):
             return self._same_proper(head, cue.name)
         return self._same_role(head, cue)
 
     def _is_pronoun(self, head: Word) -> bool:
         return (head.pos == "PRON" or head.low in _HE | _THEY | _IT) and head.low not in words_of("nouns", "anybody")
+
+    def _is_one_of(self, name: tuple[int, int]) -> bool:
+        """ "one of the sources" is somebody of his own."""
+        return self.text[name[0] : name[1]].casefold().startswith("one of ")
 
     def _surname(self, head: Word) -> str | None:
         """The key of a person's name; a family name that stands first ("Hua" for Hua Chunying) counts too."""
@@ -205,62 +212,42 @@ class Cast:
         return mine <= other or other <= mine
 
     def _same_role(self, head: Word, cue: Cue) -> Voice | None:
-        lemma = head.lemma
+        """The voice that a common noun takes up: "the source", "police", "the commander"."""
         definite = any(c.low in ("the", "this", "that", "same") for c in head.children)
-        fresh = any(c.low in _NEW for c in head.children)
-        plural = head.tag in ("NNS", "NNPS") or lemma in ("police", "people")
-        indefinite = any(c.low in ("a", "an", "one", "some", "several") or c.pos == "NUM" for c in head.children)
-        crowd = lemma in _CROWD and plural
-        if crowd:
+        plural = head.tag in ("NNS", "NNPS") or head.lemma in ("police", "people")
+        if head.lemma in _CROWD and plural:
             found = next((v for v in self.voices if v.generic and v.plural and v.lemmas & _CROWD), None)
             return found if found and not self._other_place(head, found) else None
-        if fresh or (indefinite and not definite):
+        indefinite = any(c.low in ("a", "an", "one", "some", "several") or c.pos == "NUM" for c in head.children)
+        if any(c.low in _NEW for c in head.children) or (indefinite and not definite) or not (definite or plural):
             return None
-        if not definite and not plural:
-            return None
-        like = next((group for group in _SYNONYMS if lemma in group), {lemma})
-        matching = [
-            v
-            for v in reversed(self.voices)
-            if (v.lemmas & like)
-            and (v.plural == plural or ((lemma in ("police", "customs") or v.proper) and not v.person))
-            and not self._clashes(head, v)
-        ]
+        like = next((group for group in _SYNONYMS if head.lemma in group), frozenset({head.lemma}))
+        matching = [v for v in reversed(self.voices) if v.lemmas & like and self._agrees_in_number(head, plural, v)]
         if matching:
             return self._latest(matching, cue)
-        if definite and lemma in (
-            "paper",
-            "newspaper",
-            "outlet",
-            "broadcaster",
-            "magazine",
-            "daily",
-            "site",
-            "website",
-            "portal",
-            "channel",
-            "station",
-        ):
+        return self._taken_up(head, cue, like, plural) if definite else None
+
+    def _agrees_in_number(self, head: Word, plural: bool, voice: Voice) -> bool:
+        body = (head.lemma in ("police", "customs") or voice.proper) and not voice.person
+        return (voice.plural == plural or body) and not self._clashes(head, voice)
+
+    def _taken_up(self, head: Word, cue: Cue, like: Set[str], plural: bool) -> Voice | None:
+        """A definite noun that nobody's name holds: the paper, the agency or the officer who spoke last, the author of "the statement"."""
+        lemma = head.lemma
+        if lemma in (words_of("nouns", "media") | {"paper"}) - words_of("nouns", "body_nouns"):
             medium = self._recent(self._may_be_medium, cue, 6)
             if medium is not None:
                 medium.kind, medium.person, medium.surname = "media", False, None
                 return medium
-        if definite and lemma in words_of("nouns", "document"):
+        if lemma in words_of("nouns", "document"):
             return self._author(like, cue)
-        if definite and lemma in words_of("nouns", "body_nouns") and not plural:
+        if plural:
+            return None
+        if lemma in words_of("nouns", "body_nouns") and len(head.children) == 1:
             return self._recent(lambda v: v.proper and not v.person and not self._clashes(head, v), cue, 30)
-        if (
-            definite
-            and (
-                lemma in ("official", "officer", "spokesman", "spokeswoman", "spokesperson", "director", "chief")
-                or head.low in words_of("nouns", "titles")
-            )
-            and not plural
-        ):
+        if lemma in _OFFICES or head.low in words_of("nouns", "titles"):
             return self._recent(lambda v: v.person and not v.plural, cue, 12)
-        if definite and lemma == "source":
-            return self._recent(lambda v: v.kind == "anonymous" and not v.plural, cue, 60)
-        return None
+        return self._recent(lambda v: v.kind == "anonymous" and not v.plural, cue, 60) if lemma == "source" else None
 
     def _may_be_medium(self, voice: Voice) -> bool:
         """A medium, or a name without title or age that may be one's: "the paper said" settles it."""
@@ -319,8 +306,9 @@ class Cast:
         plural = (
             head.tag in ("NNS", "NNPS") or head.lemma in ("police", "people", "authorities") or (head.pos == "NUM" and head.low != "one")
         )
+        plural = plural and not self._is_one_of(name)
         lemmas = lemmas_of(self.text, name) | {head.lemma}
-        proper = head.pos == "PROPN" or surname is not None or proper_of(head) is not None
+        proper = head.pos == "PROPN" or (head.text.isupper() and len(head.text) > 1) or surname is not None or proper_of(head) is not None
         kind = kind_of(head, self.text[name[0] : name[1]], surname is not None, self.outlet)
         one = any(c.low in ("a", "an", "one", "another") for c in head.children)
         bodies = words_of("nouns", "body_nouns") | (frozenset() if one else words_of("nouns", "bodies"))
@@ -336,19 +324,21 @@ class Cast:
             generic=head.pos != "PROPN",
             proper=proper,
         )
-        if surname:
-            voice.given = given_of(head, surname)
-            alike = [w for w in self.people[surname] if voice.given is None or given_of(w, surname) in (None, voice.given)]
-            first = next((given_of(w, surname) for w in alike if given_of(w, surname)), None)
-            voice.given = voice.given or first
-            voice.names += [noun_phrase(w) for w in alike if given_of(w, surname) in (None, voice.given)]
-            for span in voice.names:
-                voice.lemmas |= lemmas_of(self.text, span)
-        if acronym and acronym in self.acronyms:
-            voice.names.append(self.acronyms[acronym])
-            voice.lemmas |= lemmas_of(self.text, self.acronyms[acronym])
+        self._add_names(voice, head)
         self.voices.append(voice)
         return voice
+
+    def _add_names(self, voice: Voice, head: Word) -> None:
+        """The other phrases of the report that name a new voice: a person's by surname and given name, a body's by its acronym."""
+        if voice.surname:
+            voice.given = given_of(head, voice.surname)
+            alike = [(w, given_of(w, voice.surname)) for w in self.people[voice.surname]]
+            voice.given = voice.given or next((given for _, given in alike if given), None)
+            voice.names += [noun_phrase(w) for w, given in alike if given in (None, voice.given)]
+        if voice.acronym and voice.acronym in self.acronyms:
+            voice.names.append(self.acronyms[voice.acronym])
+        for span in voice.names:
+            voice.lemmas |= lemmas_of(self.text, span)
 
     def finish(self) -> None:
         """Give each voice its fullest name and the kind that goes with it."""

@@ -58,11 +58,9 @@ def may_speak(subject: Word, verb: Word, how: str) -> bool:
     if subject.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") and not any(c.dep == "det" for c in subject.children):
         return False
     if how == "believe":
-        return (
-            subject.pos == "PROPN"
-            or subject.low in ("he", "she", "they")
-            or lemma in words_of("nouns", "anonymous") | words_of("nouns", "official")
-        )
+        # what officers expected then is part of the story; what they expect now they have told somebody
+        known = lemma in words_of("nouns", "anonymous") or (verb.tag != "VBD" and lemma in words_of("nouns", "official"))
+        return known or (verb.tag != "VBD" and (subject.pos == "PROPN" or subject.low in ("he", "she", "they")))
     if how == "show":
         speaks = lemma in words_of("nouns", "document") | words_of("nouns", "court")
         return speaks or (lemma in words_of("nouns", "evidence") and verb.lemma == "suggest")

@@ -42,7 +42,15 @@ class _Draft:
 class ActBuilder:
     """Builds the acts of one incident from its events and the items already built."""
 
-    def __init__(self, scope: Scope, actors: ActorBuilder, agencies: AgencyBuilder, goods: GoodsBuilder, places: PlaceBuilder, built: Sequence[PlaceItem]) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        actors: ActorBuilder,
+        agencies: AgencyBuilder,
+        goods: GoodsBuilder,
+        places: PlaceBuilder,
+        built: Sequence[PlaceItem],
+    ) -> None:
         self.scope, self.actors, self.agencies, self.goods, self.places = scope, actors, agencies, goods, places
         self.elsewhere = {p.id for p in built if p.role in _ELSEWHERE}
         self.spots = frozenset(scope.codebook.lexicon.get("spots", ()))
@@ -75,7 +83,12 @@ class ActBuilder:
             if other.word is event.word and kind.type and self.scope.kind(other).type:
                 if (self.scope.kind(other).core, event.kind) > (kind.core, other.kind):
                     return True
-            if other.kind == event.kind and kind.act and event.word.dep in ("xcomp", "acl") and other.word in list(event.word.ancestors())[:3]:
+            if (
+                other.kind == event.kind
+                and kind.act
+                and event.word.dep in ("xcomp", "acl")
+                and other.word in list(event.word.ancestors())[:3]
+            ):
                 return True
         return False
 
@@ -146,7 +159,11 @@ class ActBuilder:
             if child.dep != "prep" or child.low not in _SPOTS:
                 continue
             phrase = [w for w in child.subtree() if w.dep != "punct"]
-            if len(phrase) <= _LONGEST_SPOT and any(w.lemma in self.spots for w in phrase) and not any(w.i in self.places.ids for w in phrase):
+            if (
+                len(phrase) <= _LONGEST_SPOT
+                and any(w.lemma in self.spots for w in phrase)
+                and not any(w.i in self.places.ids for w in phrase)
+            ):
                 return " ".join(span_of(self.scope.reading.report.text, phrase).quote.split())
         return None
 
@@ -174,7 +191,17 @@ class ActBuilder:
         clause = event.word.child("ccomp") if event.kind == "find_out" else None
         if clause is None:
             return None
-        return span_of(self.scope.reading.report.text, [event.word, *(w for w in clause.subtree() if not any(u.dep in ("advcl", "conj", "cc") for u in (w, *w.ancestors()) if clause in u.ancestors()))])
+        return span_of(
+            self.scope.reading.report.text,
+            [
+                event.word,
+                *(
+                    w
+                    for w in clause.subtree()
+                    if not any(u.dep in ("advcl", "conj", "cc") for u in (w, *w.ancestors()) if clause in u.ancestors())
+                ),
+            ],
+        )
 
     def _what(self, draft: _Draft) -> str:
         word = draft.events[0].word
@@ -188,4 +215,6 @@ class ActBuilder:
 
 
 def _together(a: _Draft, b: _Draft) -> bool:
-    return (not a.agents or not b.agents or bool(set(a.agents) & set(b.agents))) and (not a.targets or not b.targets or bool(set(a.targets) & set(b.targets)))
+    return (not a.agents or not b.agents or bool(set(a.agents) & set(b.agents))) and (
+        not a.targets or not b.targets or bool(set(a.targets) & set(b.targets))
+    )

@@ -35,7 +35,8 @@ class AgencyBuilder:
         if not mentions[0].generic:
             return any(not self._beside(m) for m in mentions) or any(self._roles(m) for m in mentions)
         word = mentions[0].name.lower()
-        longer = [k for k, m in groups.items() if not m[0].generic and word.split()[-1].rstrip("s") in k.lower()]
+        parts = [w.rstrip("s") for w in word.split() if w not in ("the", "state", "federal")]
+        longer = [k for k, m in groups.items() if not m[0].generic and all(w in k.lower() for w in parts)]
         bribed = any(r == "bribed" for m in mentions for r, _ in self._roles(m))
         if word in ("police", "customs") and any(self._leads(m) for k, ms in groups.items() if not ms[0].generic for m in ms):
             return False

@@ -3,98 +3,159 @@
 import re
 
 from assay.assemble.claims import numbered
+from assay.assemble.date_parts import court_case, dateline, governor, key, other, telling, tied_event, value_of
+from assay.assemble.evidence import TOTALS
 from assay.assemble.scope import Scope
-from assay.model.parse import Word
+from assay.assemble.tense import told_as_past
+from assay.model.parse import Sentence
 from assay.model.reading import EventMention, ValueMention
 from assay.model.record import Certainty, DateItem
 from assay.model.values import DateRange, Grain
 
-_SAYING = frozenset("say tell report announce state add note release publish issue reveal disclose confirm brief explain inform".split())
-_OTHER = {"sentence": "sentenced", "conviction": "convicted", "charge": "charged"}
-_BACKGROUND = re.compile(r"\b(?:fiscal|financial year|last year alone|since|a year ago|every|annual|per year|so far this year|year-on-year|founded|born|until)\b", re.IGNORECASE)
+_GRAINS = {Grain.DAY: 3.0, Grain.WEEK: 1.7, Grain.PART_OF_MONTH: 1.8, Grain.MONTH: 1.2, Grain.INTERVAL: 1.0}
+_MOVES = frozenset("come arrive travel enter cross drive leave sail land depart head fly go stop begin start happen occur take date set".split())
+_NEAR = 6
+_HEARING = frozenset("jury court judge magistrate tribunal hearing trial".split())
+_CLASHES = ("escape", "death")
+_STEP = ("detection", "method")
 
 
 def dates_of(scope: Scope) -> tuple[DateItem, ...]:
     """The date items of an incident: ``occurred`` first; what was told, charged, sentenced on another day beside it."""
     found = [d for d in scope.reading.dates if scope.holds_word(d.word)]
+    if any(scope.own(d.word) for d in found):
+        found = [d for d in found if scope.own(d.word)]
     occurred = _occurred(scope, found)
     items = [_item(scope, occurred, "occurred")] if occurred else []
-    seen = {_key(occurred)} if occurred else set()
+    seen = {key(d) for d in occurred}
     for date in found:
-        what = _other(scope, date)
-        if what and _key(date) not in seen and _value(date).start is not None:
-            seen.add(_key(date))
-            items.append(_item(scope, date, what))
+        what = other(scope, date)
+        if what and key(date) not in seen and value_of(date).start is not None:
+            seen.add(key(date))
+            items.append(_item(scope, [date], what))
     return tuple(items)
 
 
-def _value(date: ValueMention) -> DateRange:
-    assert isinstance(date.value, DateRange)
-    return date.value
-
-
-def _key(date: ValueMention) -> tuple[object, ...]:
-    return _value(date).start, _value(date).end
-
-
-def _item(scope: Scope, date: ValueMention, what: str) -> DateItem:
-    value = _value(date)
+def _item(scope: Scope, dates: list[ValueMention], what: str) -> DateItem:
+    """An item of one date, or of the days of one operation as a range from the first to the last."""
+    values = [value_of(d) for d in dates]
+    starts, ends = [v.start for v in values if v.start], [v.end for v in values if v.end]
     item = scope.numbers.next("d")
-    claim = scope.claims.phrase(date.span, date.word, rule=f"date/{what}")
+    claims = [scope.claims.phrase(d.span, d.word, rule=f"date/{what}") for d in dates]
     return DateItem(
-        id=item, what=what, start=value.start.isoformat() if value.start else None, end=value.end.isoformat() if value.end else None,
-        precision=value.grain.value, text=date.span.quote, anchor=value.anchor, claims=numbered([claim], item),
+        id=item, what=what, start=min(starts).isoformat() if starts else None, end=max(ends).isoformat() if ends else None,
+        precision=values[0].grain.value if len(dates) == 1 else Grain.INTERVAL.value, text=dates[0].span.quote, anchor=values[0].anchor, claims=numbered(claims, item),
     )  # fmt: skip
 
 
-def governor(word: Word | None) -> Word | None:
-    """The verb that a date belongs to."""
-    if word is None:
-        return None
-    return next((up for up in word.ancestors() if up.pos in ("VERB", "AUX")), None)
+def _occurred(scope: Scope, dates: list[ValueMention]) -> list[ValueMention]:
+    """The likeliest date; a day inside it where it is a longer stretch; the days of the arrests of one operation together."""
+    ranked = sorted(((weight(scope, d), -k, d) for k, d in enumerate(dates)), key=lambda x: (x[0], x[1]), reverse=True)
+    likely = [d for w, _, d in ranked if w > 0]
+    if not likely:
+        return []
+    best = likely[0]
+    if _days(value_of(best)) > 1:
+        inside = [d for d in likely if _days(value_of(d)) == 1 and _within(value_of(d), value_of(best))]
+        if len({key(d) for d in inside}) == 1:
+            best = inside[0]
+    return _operation(scope, best, likely)
 
 
-def _other(scope: Scope, date: ValueMention) -> str | None:
-    """What else happened on a date that is not the incident's: told, charged, convicted, sentenced."""
-    verb = governor(date.word)
-    if verb is None:
-        return None
-    if verb.lemma in _SAYING:
-        return "told"
-    outcome = next((scope.kind(e).outcome for e in scope.events if e.word is verb and scope.kind(e).outcome), None)
-    return _OTHER.get(outcome or "")
+def _operation(scope: Scope, best: ValueMention, likely: list[ValueMention]) -> list[ValueMention]:
+    first = tied_event(scope, best)
+    if first is None or scope.kind(first).outcome != "arrest" or _days(value_of(best)) != 1:
+        return [best]
+    near = [d for d in likely if _days(value_of(d)) == 1 and 0 < abs((_start(d) - _start(best)).days) <= 2]
+    more = [d for d in near if (e := tied_event(scope, d)) is not None and scope.kind(e).outcome == "arrest" and e.word is not first.word]
+    return sorted([best, *more[:1]], key=lambda d: d.span.start)
 
 
-def _occurred(scope: Scope, dates: list[ValueMention]) -> ValueMention | None:
-    ranked = sorted(((_weight(scope, d), -k, d) for k, d in enumerate(dates)), key=lambda x: (x[0], x[1]), reverse=True)
-    return ranked[0][2] if ranked and ranked[0][0] > 0 else None
+def _start(date: ValueMention):  # type: ignore[no-untyped-def]
+    return value_of(date).start
 
 
-def _weight(scope: Scope, date: ValueMention) -> float:
-    """How likely a date is the incident's own: near a core event, to the day, resolved, told of nothing else."""
-    value, verb = _value(date), governor(date.word)
-    if value.start is None or value.grain in (Grain.YEAR, Grain.DECADE, Grain.VAGUE):
-        return 0
-    if (verb is not None and verb.lemma in _SAYING) or _other(scope, date):
-        return 0
+def _days(value: DateRange) -> int:
+    return (value.end - value.start).days + 1 if value.start and value.end else 0
+
+
+def _within(day: DateRange, stretch: DateRange) -> bool:
+    return bool(day.start and stretch.start and stretch.end and stretch.start <= day.start <= stretch.end)
+
+
+def weight(scope: Scope, date: ValueMention) -> float:
+    """How likely a date is the incident's own: near a core event, to the day, early in the report, told of nothing else; 0 where it cannot be."""
+    value = value_of(date)
     sentence = scope.reading.sentence_at(date.span.start)
-    weight = {Grain.DAY: 3.0, Grain.WEEK: 1.5, Grain.PART_OF_MONTH: 1.5, Grain.MONTH: 1.0}.get(value.grain, 1.0)
-    here = [e for e in scope.core if sentence and e.word.sentence == sentence.i]
-    weight += max((scope.kind(e).core * 0.5 for e in here), default=0)
-    weight += 1.5 if any(_tied(e, verb) for e in here) else 0
-    if sentence and _BACKGROUND.search(sentence_text(scope, sentence.start, sentence.end)):
-        weight -= 2
-    if scope.own(date.word) and date.word is not None and scope.reading.sentences and sentence is not None:
-        weight -= 0.02 * sentence.i
-    if verb is not None and scope.reading.certainty.get(verb.i, (Certainty.ASSERTED,))[0] is Certainty.EXPECTED:
-        weight -= 3
-    return weight
+    if value.start is None or value.grain not in _GRAINS or sentence is None or date.word is None:
+        return 0
+    if telling(date) or other(scope, date) or dateline(scope, date, sentence) or _foreseen(scope, date):
+        return 0
+    near = _nearness(scope, date, sentence)
+    if near == 0 and sentence.i > _lead(scope) + _NEAR:
+        return 0
+    total = _GRAINS[value.grain] - (0.8 if value.grain is Grain.DAY and _days(value) > 1 else 0) + near - 0.03 * sentence.i
+    if TOTALS.search(scope.reading.report.text[sentence.start : sentence.end]) and value.grain is not Grain.DAY:
+        total -= 2
+    return total
 
 
-def _tied(event: EventMention, verb: Word | None) -> bool:
-    return verb is not None and (event.word is verb or event.word.head is verb or verb.head is event.word)
+def _lead(scope: Scope) -> int:
+    """The sentence in which the incident is first told."""
+    return next((e.word.sentence for e in scope.core if scope.own(e.word)), 0)
 
 
-def sentence_text(scope: Scope, start: int, end: int) -> str:
-    """The words of a stretch of the report."""
-    return scope.reading.report.text[start:end]
+def _foreseen(scope: Scope, date: ValueMention) -> bool:
+    verb = governor(date.word)
+    if re.match(r"(?:the )?(?:next|coming)\b", date.span.quote.lower()) and value_of(date).grain is Grain.INTERVAL:
+        return True
+    if verb is None or "|" in scope.reading.report.text[scope.reading.sentences[verb.sentence].start : verb.end]:
+        return False
+    return scope.reading.certainty.get(verb.i, (Certainty.ASSERTED, None))[0] is Certainty.EXPECTED or any(c.tag == "MD" for c in verb.children)
+
+
+def _nearness(scope: Scope, date: ValueMention, sentence: Sentence) -> float:
+    """What the date's sentence tells: its own event most, an event beside it, a journey; in a court case only the offence counts."""
+    verb, event = governor(date.word), tied_event(scope, date)
+    if "|" in scope.reading.report.text[sentence.start : sentence.end]:
+        return 2.0
+    here = [e for e in scope.events if e.word.sentence == sentence.i and _weighs(scope, e)]
+    if court_case(scope):
+        return _offence(scope, date, event, here)
+    near = max((_strength(scope, e) for e in here), default=0.0)
+    if event is not None and _weighs(scope, event):
+        near += 1.5
+    elif verb is not None and verb.lemma in _MOVES:
+        near += 1.0
+    return near
+
+
+def _offence(scope: Scope, date: ValueMention, event: EventMention | None, here: list[EventMention]) -> float:
+    """The nearness of a date in a court case: of the deed that the court heard of, never of the arrest or the hearing."""
+    verb = governor(date.word)
+    if verb is not None and verb.lemma in ("cover", "span") and value_of(date).grain is Grain.INTERVAL:
+        return 4.0
+    if event is not None and scope.kind(event).outcome:
+        return 2.0 if scope.kind(event).outcome in ("arrest", "seizure") and _with_goods(scope, event) else -9.0
+    if date.word is not None and any(w.lemma in _HEARING for w in scope.reading.sentences[date.word.sentence].words) and (event is None or event.nominal):
+        return -9.0
+    if event is None and any(scope.kind(e).outcome in ("conviction", "sentence", "charge", "arrest", "custody", "release") for e in here) and value_of(date).grain is not Grain.INTERVAL:
+        return -9.0
+    return 3.0 if event is not None or value_of(date).grain is Grain.INTERVAL else 1.5
+
+
+def _with_goods(scope: Scope, event: EventMention) -> bool:
+    """Whether goods stand in the clause: "was caught with 20 gold biscuits"."""
+    below = {w.i for w in event.word.subtree()}
+    return any(g.word.i in below for g in scope.reading.goods)
+
+
+def _weighs(scope: Scope, event: EventMention) -> bool:
+    kind = scope.kind(event)
+    return event.certainty is not Certainty.NEGATED and bool(kind.core or (kind.slot in _STEP and not event.nominal) or kind.outcome in _CLASHES or kind.name == "shoot")
+
+
+def _strength(scope: Scope, event: EventMention) -> float:
+    kind = scope.kind(event)
+    strength = 1.5 if kind.outcome in _CLASHES or kind.name == "shoot" else max(kind.core, 1) * 0.5
+    return strength if told_as_past(event.word, state=True) else strength / 2

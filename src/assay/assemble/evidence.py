@@ -12,6 +12,7 @@ from assay.model.span import Span
 from assay.model.values import DateRange, Grain, Quantity
 
 _DATED = (Grain.DAY, Grain.WEEK, Grain.PART_OF_MONTH, Grain.MONTH)
+_DENIALS = frozenset(("deny", "dismiss", "reject", "refute"))
 # Totals of a period, changes against another, and shares: what a yearly report says of all cases together.
 TOTALS = re.compile(
     r"\b(?:fiscal(?: year)?|financial year|per ?cent|%|on average|an average|every (?:year|month|day|week)|each (?:year|month|day)|(?:a|per) year|annual(?:ly)?|nationwide|in total|"
@@ -42,7 +43,23 @@ class Evidence:
             return plain
         bare = [e for e in fitting if self.scope.kind(e).core >= 2] + self._steps()
         more = [e for e in told if self.scope.kind(e).outcome and self._particular(e)]
-        return bare + more if len({e.word.sentence for e in bare + more}) >= 2 and bare else []
+        if bare and len({e.word.sentence for e in bare + more}) >= 2:
+            return bare + more
+        return self._denied() or self._seen()
+
+    def _denied(self) -> list[EventMention]:
+        """Events that somebody denies, told with a number or a day: an incident that is disputed."""
+        kinds = self.scope.kinds
+        found = [e for e in self.scope.events if e.certainty is Certainty.NEGATED and e.cause is not None and e.cause.lemma in _DENIALS and not e.nominal]
+        return [e for e in found if (kinds[e.kind].core or kinds[e.kind].slot == "detection") and self._particular(e) and self.of_the_field(e)]
+
+    def _seen(self) -> list[EventMention]:
+        """What a witness saw and nobody stopped: a number of vehicles with telling goods, on the way to a border, told as past."""
+        vehicles = self.codebook.lexicon.get("vehicles", ())
+        goods = {g.word.sentence for g in self.reading.goods if g.category != "persons"}
+        counted = {q.word.sentence for q in self.reading.quantities if q.word is not None} & goods & self._field
+        return [e for e in self.scope.events if e.word.sentence in counted and any(w.lemma in vehicles for w in self._sentence(e).words)
+                and told_as_past(self._sentence(e).root) and not self.sums_up(self._sentence(e))]  # fmt: skip
 
     def told(self, event: EventMention) -> bool:
         """Whether the event is told as having come about, of fit objects, and as no total of many and no bare generality."""
@@ -113,6 +130,12 @@ class Evidence:
         """Whether a sentence numbers some people who are no officials."""
         return any(m.count is not None and m.word.sentence == sentence and m.role != "official" and not m.agency for p in self.reading.parties for m in p.mentions)
 
+    def _measured(self, sentence: int) -> bool:
+        """Goods by weight, by volume or by the ten: what an authority seizes in such amounts was being traded."""
+        goods = any(g.word.sentence == sentence and g.category.split(":")[0] not in ("weapons", "currency", "persons") for g in self.reading.goods)
+        amounts = [q.value for q in self.reading.quantities if q.word is not None and q.word.sentence == sentence]
+        return goods and any(isinstance(v, Quantity) and (v.kind in ("mass", "volume") or (v.kind == "count" and (v.quantity or 0) >= 10)) for v in amounts)
+
     def _definite_goods(self, word: Word) -> bool:
         return any(c.low in ("the", "these", "those", "this") and c.dep == "det" for c in word.children) and any(g.word is word for g in self.reading.goods)
 
@@ -133,6 +156,8 @@ class Evidence:
         """The codebook's own matter stands in the sentence or beside it: an event or noun of a type, or goods; everyday goods only in a report of that matter."""
         kind, here = self.scope.kind(event), event.word.sentence
         if not self.codebook.goods or (event.kind in self.typed and not kind.needs_border) or here in self._field:
+            return True
+        if kind.outcome == "seizure" and self._measured(here):
             return True
         if kind.needs_border or (kind.core < 2 and not self._steeped):
             return kind.needs_border and self._foreign(here) and any(self._goods_like(w) and w.low != "it" for w in event.objects)

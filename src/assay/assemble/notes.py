@@ -66,11 +66,17 @@ def _unresolved(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:
             continue
         sources = [i.id for x in incidents for i in x.sources for c in i.claims if c.span.covers(date.span)]
         verb = next((w for w in (date.word.ancestors() if date.word else ()) if w.pos == "VERB"), None)
-        text = f"“{date.span.quote}” cannot be resolved: the report has no publication date to count from."
+        span = _with_on(reading.report.text, date.span)
+        text = f"“{span.quote}” cannot be resolved: the report has no publication date to count from."
         if reading.report.published or reading.report.reference_date:
-            text = f"“{date.span.quote}” cannot be resolved from the date that is known, {reading.report.published or reading.report.reference_date}."
+            text = f"“{span.quote}” cannot be resolved from the date that is known, {reading.report.published or reading.report.reference_date}."
         yield Note(kind="unresolved_date", text=text, items=tuple(dict.fromkeys(sources)),
-                   inputs=_span(date.span) | {"what": verb.text if verb else None, "needs": "report.published"})  # fmt: skip
+                   inputs=_span(span) | {"what": verb.text if verb else None, "needs": "report.published"})  # fmt: skip
+
+
+def _with_on(text: str, span: Span) -> Span:
+    """The words of a day with the "on" before them."""
+    return Span.cut(text, span.start - 3, span.end) if text[:span.start].lower().endswith((" on ", "\non ")) else span
 
 
 def _rates(incidents: list[Incident], reading: Reading) -> Iterator[Note]:

@@ -30,7 +30,7 @@ class DetectionFinder:
         lexicon = scope.codebook.lexicon
         self.nouns, self.verbs = _cues(lexicon, "nouns", -1), _cues(lexicon, "verbs", 0)
         self.authorities, self.vehicles = frozenset(lexicon.get("authorities", ())), frozenset(lexicon.get("vehicles", ()))
-        self.named = [a.span for a in scope.reading.agencies if not a.generic]
+        self.named = [*(a.span for a in scope.reading.agencies if not a.generic), *scope.reading.outlet]
         self.speaking = [span for source in scope.reading.speech.sources for span in source.spans]
         self.seizures = {e.word.i for e in scope.events if scope.kind(e).outcome == "seizure"}
         self.tried = any(scope.kind(e).outcome in ("conviction", "sentence") for e in scope.core)
@@ -47,8 +47,15 @@ class DetectionFinder:
         family = self._verb(word) if verbal else self._noun(word) if word.pos in ("NOUN", "PROPN", "ADJ", "ADV", "X") else None
         if family is None or not told(self.scope, word):
             return
-        span = clause(self.text, word) if verbal else self._unit(word, family)
+        span = self._clause(word) if verbal else self._unit(word, family)
         yield Candidate(word, span, family, _FAMILIES[family] + self._extra(word, family), certainty_at(self.scope, word), f"detection/{family}")
+
+    def _clause(self, verb: Word) -> Span:
+        """The clause of a verb, with the first half of a coordination that it ends ("noticed strangers and informed the police")."""
+        span, head = clause(self.text, verb), verb.head
+        if verb.dep != "conj" or not is_verbal(head) or verb.child("nsubj", "nsubjpass") is not None:
+            return span
+        return joined(self.text, (clause(self.text, head), span)) or span
 
     def _verb(self, verb: Word) -> str | None:
         below = [w for c in verb.children for w in (c, *c.children) if c.dep not in ("nsubj", "ccomp", "conj", "advcl", "relcl")]
@@ -78,6 +85,8 @@ class DetectionFinder:
             return False
         listed = [*undergoers(verb), *(p for c in verb.children if c.dep in ("prep", "dative") and c.low == "to" for p in c.children), *(c for c in verb.children if c.dep in ("prep", "prt") and c.low in ("on", "upon", "off"))]
         listed = [w for w in listed if not any(c.dep == "poss" and c.pos == "PRON" for c in w.children)]  # one's own superior
+        if verb.lemma == "tell":
+            return any(w.lemma in self.authorities for w in listed)
         return any(w.lemma in self.authorities or self._official(w) or w.low in ("on", "upon", "off") for w in listed)
 
     def _official(self, word: Word | None) -> bool:
@@ -113,6 +122,8 @@ class DetectionFinder:
         if noun.lemma not in ("information", "intelligence", "input") or not any(is_verbal(w) and w.tag != "VBN" for w in noun.ancestors()):
             return True
         up = noun.head
+        if up.low == "of" and up.head.lemma in ("basis", "strength", "back"):
+            return True
         return up.low in _FRAME or up.lemma in _REACHES or any(c.dep == "acl" and c.lemma in _REACHES for c in noun.children)
 
     def _extra(self, word: Word, family: str) -> float:
@@ -135,7 +146,7 @@ class DetectionFinder:
                 return span_of(self.text, [*(w for w in phrase_words(noun) if w.i <= noun.i), *clausal])
         current = noun
         while not is_verbal(current) and current.head is not current:
-            if current.dep == "prep" and is_verbal(current.head) and current.low in _FRAME and family != "anomaly":
+            if current.dep == "prep" and is_verbal(current.head) and family != "anomaly" and (current.low in _FRAME or _in_course(current)):
                 return prepositional(self.text, current)
             current = current.head
         if is_verbal(current):
@@ -153,6 +164,10 @@ class DetectionFinder:
         more = 0.04 * (len({c.word.lemma for c in kin}) - 1)
         yield replace(best, span=span, weight=min(1.0, best.weight + more))
         yield from (o for o in here if o not in kin and not o.span.overlaps(span))
+
+
+def _in_course(preposition: Word) -> bool:
+    return preposition.low == "in" and any(c.lemma == "course" for c in preposition.children)
 
 
 def _cues(lexicon: dict[str, tuple[str, ...]], kind: str, head: int) -> dict[str, list[tuple[tuple[str, ...], str]]]:

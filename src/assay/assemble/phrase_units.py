@@ -63,15 +63,17 @@ def _never(scope: Scope, verb: Word) -> bool:
 
 
 def _only_asked(verb: Word) -> bool:
-    """"How many were seen", "whether it was searched": asked, not told."""
+    """What is asked and not told: "how many were seen", "whether it was searched"."""
     return any(w.low in ("how", "whether") for w in verb.subtree() if w.i < verb.i)
 
 
 def _only_agreed(verb: Word) -> bool:
-    """"Agreed to train its staff and to hire brokers": an infinitive under a verb that only binds to do it."""
-    while verb.dep == "conj" and is_verbal(verb.head):
+    """An infinitive under a verb that only binds to do it: "agreed to train its staff and to hire brokers"."""
+    while verb.tag == "VB" and verb.dep in ("conj", "advcl", "xcomp", "ccomp") and is_verbal(verb.head):
         verb = verb.head
-    return verb.dep in ("xcomp", "ccomp") and verb.head.lemma in _BINDS
+        if verb.lemma in _BINDS:
+            return True
+    return False
 
 
 def _carried_out(verb: Word) -> bool:

@@ -49,8 +49,8 @@ ROAD_BETWEEN = re.compile(
     r"route)) between (?:the )?$"
 )
 # A part of a country that is named by its adjective; of these three the country is meant.
-SIDE = re.compile(r"\s(side|territory|soil|coast|waters|territorial waters|shores?)\b")
-SOIL = ("side", "territory", "soil")
+SIDE = re.compile(r"\s(side|territory|soil|bank|border|frontier|coast|waters|territorial waters|shores?)\b")
+SOIL = ("side", "territory", "soil", "bank", "border", "frontier")
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 _NAME = rf"{_CAPITAL}(?: (?:{_CAPITAL}|of|de|la|el|al)){{0,3}}"
@@ -63,7 +63,7 @@ _POST = words("Integrated_Check_Post Land_Customs_Station Border_Outpost Check_P
 # What follows such a name where a place is meant: what holds it, or what lies beside it.
 _THEN = (
     r"(?: (?:on|along) the | (?:in|near) (?:the )?(?:\w+ )?(?:of )?[A-Z]|, (?:near |in |off )?[A-Z]|"
-    r", (?:a|an|the) (?:\w+ ){1,3}(?:in|of|near)\b)"
+    r", (?:on the|some|about|around) |, (?:a|an|the) (?:\w+ ){1,3}(?:in|of|near)\b)"
 )
 # Names that the words about them make places: their kind before or after, a post, two villages of a border, a place that holds them,
 # "hailed from", "stopped at".
@@ -75,6 +75,7 @@ UNKNOWN = re.compile(
     rf"\b{_CAUGHT}(?: (?!in\b)[\w-]+){{0,6}}? (?:at|near|off) (?P<at>{_NAME})"
 )
 WITH_UNIT = re.compile(rf"({_NAME}) (?:{_LANDS}|County|District|Province)")
+MANY = re.compile(r" (?:countries|nations|states)\b")
 # "X New Generation Cartel": the name goes on and is somebody else's. A day or a month after a place is none of its name.
 LONGER_NAME = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|I\b)[A-Z][a-z]+")
 # "Sino-North Korean", "Indo-Myanmar": the first half is no place of its own.

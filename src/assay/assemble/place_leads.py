@@ -14,9 +14,9 @@ _ASPECT = (
 )
 _SIDES = "north south east west north-east north-west south-east south-west"
 _KINDS = (
-    "port capital capital_city border city town village villages district county province state states area region tambon coast "
-    "coastal outskirts side part island islands municipality department governorate commune prefecture township sub-county subdistrict "
-    "upazila tehsil parish suburb neighbourhood neighborhood sector locality"
+    "port capital capital_city border city cities town towns village villages district districts county counties province provinces "
+    "state states area areas region tambon coast coastal outskirts side part island islands municipality department governorate "
+    "commune prefecture township sub-county subdistrict upazila tehsil parish suburb neighbourhood neighborhood sector locality"
 )
 _ARTICLES = (
     "the a an its his their neighbouring neighboring nearby of modern-day present-day mainland somewhere what_is_now mountains hills "
@@ -52,7 +52,7 @@ def with_leads(reading: Reading, spots: Sequence[Spot]) -> list[Spot]:
         if found and found[-1].sentence is spot.sentence:
             spot = _after(found, spot, text[found[-1].span.end : spot.span.start])
         found.append(spot)
-    return [_answer(reading, s) for s in found]
+    return [_answer(reading, _cell(text, s)) for s in found]
 
 
 def _after(found: list[Spot], spot: Spot, gap: str) -> Spot:
@@ -111,6 +111,21 @@ def _bare(lead: str) -> str:
     if cut and cut[0].split()[0].lower() == "of":
         kept += " of"
     return " ".join(kept.split())
+
+
+def _cell(text: str, spot: Spot) -> Spot:
+    """A place that a table's cell begins with has the head of its column for a lead."""
+    start, end = text.rfind("\n", 0, spot.span.start) + 1, text.find("\n", spot.span.end)
+    cells = text[start : end if end >= 0 else len(text)].split("|")
+    column = text.count("|", start, spot.span.start)
+    if len(cells) < 3 or text[start : spot.span.start].rpartition("|")[2].strip():
+        return spot
+    head = ""
+    for line in reversed(text[:start].splitlines()):
+        if line.count("|") != len(cells) - 1:
+            break
+        head = line
+    return replace(spot, lead=f"{head.split('|')[column].strip()}:") if head else spot
 
 
 def _answer(reading: Reading, spot: Spot) -> Spot:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assay.assemble.place_kinds import LONGER_NAME, NOT_NAMES, PREFIX, ROAD, ROAD_BETWEEN, SIDE, SOIL, UNKNOWN, WITH_UNIT
+from assay.assemble.place_kinds import LONGER_NAME, MANY, NOT_NAMES, PREFIX, ROAD, ROAD_BETWEEN, SIDE, SOIL, UNKNOWN, WITH_UNIT
 from assay.model.parse import Word
 from assay.model.reading import PlaceMention, Reading
 from assay.model.span import Span
@@ -34,8 +34,8 @@ def head_of(reading: Reading, span: Span) -> Word | None:
 
 
 def goes_on(text: str, end: int) -> bool:
-    """Whether a capitalised word follows that makes the place part of another name ("X New Generation Cartel")."""
-    return LONGER_NAME.match(text, end) is not None
+    """Whether a word follows that makes the place part of another name ("X New Generation Cartel", "X countries")."""
+    return LONGER_NAME.match(text, end) is not None or MANY.match(text, end) is not None
 
 
 def _plain(mention: PlaceMention) -> PlaceMention:
@@ -43,8 +43,9 @@ def _plain(mention: PlaceMention) -> PlaceMention:
     side")."""
     quote = mention.span.quote
     side = SIDE.search(quote)
-    if side and side[1] in SOIL and mention.place is not None and mention.place.country_iso2:
-        short = quote[: side.start()].removeprefix("the ")
+    short = quote[: side.start()].removeprefix("the ") if side else ""
+    national = side is not None and side[1] in SOIL and side.end() == len(quote) and load_gazetteer().demonym(short) is not None
+    if national and mention.place is not None and mention.place.country_iso2:
         at = mention.span.start + quote.index(short)
         land = load_gazetteer().country_name(mention.place.country_iso2)
         return replace(mention, span=Span(quote=short, start=at, end=at + len(short)), name=land)

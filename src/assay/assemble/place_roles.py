@@ -37,13 +37,14 @@ class RoleReader:
         found = self._said(spot, spot.lead, event)
         if found is None:
             return None
-        weight = found.weight - _ELSEWHEN if self._elsewhen(spot) else found.weight
+        weight = found.weight - _ELSEWHEN if self._elsewhen(spot, event) else found.weight
         return replace(found, event=event, weight=weight)
 
-    def _elsewhen(self, spot: Spot) -> bool:
-        """Whether the sentence tells of other times: habits, statistics, law, a bare year with no event of the incident."""
+    def _elsewhen(self, spot: Spot, event: EventMention | None) -> bool:
+        """Whether the sentence tells of other times: habits, law, a tally (unless it opens the report), a bare year."""
         sentence = self.text[spot.sentence.start : spot.sentence.end]
-        if says.BACKGROUND.search(sentence):
+        opening = event is not None and self.scope.kind(event).core >= 3 and spot.sentence.paragraph == 0
+        if says.HABIT.search(sentence) or (says.TALLY.search(sentence) and not opening):
             return True
         return says.BARE_YEAR.search(sentence) is not None and not any(e.word.sentence == spot.sentence.i for e in self.scope.strong(3))
 
@@ -52,6 +53,11 @@ class RoleReader:
             return Part(spot, "other", 1.5, "extradites")
         if says.WHERE_NOW.search(lead):
             return Part(spot, "other", 1.5, "now")
+        for role, label in says.LABELS.items():
+            if label.search(lead):
+                return Part(spot, role, 3.0 + _fine(spot), "label")
+        if says.MADE_THERE.search(lead):
+            return Part(spot, "origin", 2.0, "made")
         if self._speaks(spot, lead) or says.MADE_IN.search(lead) or (spot.house and not says.HOUSED.search(lead)):
             return None
         if spot.house or says.HELD.search(lead):
@@ -67,12 +73,12 @@ class RoleReader:
         if says.SPEAKS.search(lead):
             return not (spot.gate or (says.STAFF_AT.search(lead) and self._acts(spot)))
         if says.OFFICE.search(lead):
-            return not self._acts(spot)
+            return not self._acts(spot, 3)
         return says.BELONGS.search(lead) is not None
 
-    def _acts(self, spot: Spot) -> bool:
+    def _acts(self, spot: Spot, least: int = 2) -> bool:
         above = [a.i for a in spot.word.ancestors()][:5] if spot.word else []
-        return any(a.i in above for e in self.scope.strong(2) for a in e.agents)
+        return any(a.i in above for e in self.scope.strong(least) for a in e.agents)
 
     # ------------------------------------------------------------------ home
 
@@ -130,7 +136,7 @@ class RoleReader:
         if says.BORDER_WITH.search(lead):
             return Part(spot, "destination", 1.5, "border")
         if says.SIDE_AFTER.match(spot.tail):
-            role = {"from": "origin", "to": "destination", "into": "destination"}.get(low, "")
+            role = "" if says.FLEES.search(lead) else {"from": "origin", "to": "destination", "into": "destination"}.get(low, "")
             return Part(spot, role, 1.6 if role else 0, "side")
         return None
 
@@ -141,8 +147,10 @@ class RoleReader:
             return Part(spot, "site", 3.0 + _fine(spot), "caught")
         if says.TO_BE_TAKEN.search(lead) or says.BOUND_FOR.search(lead):
             return Part(spot, "destination", 2.2, "to be taken")
+        if says.FLED_BACK.search(lead):
+            return Part(spot, "", 0, "fled")
         back = says.BACK.search(lead)
-        if (says.BROUGHT.search(lead) and (spot.size < 6 or back)) or (back and low != "from"):
+        if ((says.BROUGHT.search(lead) or says.THEN_BROUGHT.search(lead)) and (spot.size < 6 or back)) or (back and low != "from"):
             return Part(spot, "other", 1.5, "brought")
         if low == "to" and not spot.gate and says.FROM_TO.search(lead) and says.ANY_MOVE.search(lead):
             return Part(spot, "destination", 2.2, "from … to")

@@ -92,6 +92,8 @@ def beside(part: Part, site: Part | None, *, same: bool, happened: bool) -> Part
         return part
     if site is None or same:
         return part if same else None
+    if part.spot.listed and part.spot.sentence is site.spot.sentence and part.spot.lead == site.spot.lead:
+        return part  # "in the towns of A and B"
     told_twice = part.spot.unit != "" and part.spot.unit.split()[-1] == (site.spot.unit or " ").split(" ")[-1]
     if part.kind not in ("at", "reached") or part.weight <= 0 or told_twice or not (happened or part.weight >= 3.5):
         return None
@@ -117,6 +119,8 @@ def finest(parts: list[Part], site: Part | None) -> list[Part]:
 
 def _spoken_for(part: Part, parts: Sequence[Part], site: Part | None) -> bool:
     spot = part.spot
+    if part.role == "destination" and site is not None and site.spot.gate and spot.size < 4:
+        return fold(spot.name).split()[:1] == fold(site.spot.name).split()[:1]  # "flew into X" and was stopped at X airport
     if part.role == "other" and site is not None and spot is not site.spot:
         if spot.size < 4:
             return fold(spot.name).split()[:1] == fold(site.spot.name).split()[:1] and not spot.house

@@ -38,13 +38,17 @@ _SAYS = words(
     "police bureau newspaper outlet headquarter* department government university institute journalist* agency agencies commissioner "
     "director investigator* prosecutor* authorities law president people_living battalion frontier"
 )
+_ADJECTIVES = words(
+    "border customs state provincial local national federal security military drug narcotics forest district city county chief"
+)
 _SAYS_AFTER = words(
     "source sources government authorities official officials police officer officers embassy law laws office bureau spokes* ministry "
     "regime army navy port_director media residents_told field_office mission division unit command frontier"
 )
 _STAFF = words("official officials police officer officers authorities investigators agents guards customs")
 _BODIES = words(
-    "Protection Service Agency Bureau Administration Police Patrol Department Investigations Office Command Commissionerate"
+    "Protection Service Agency Bureau Administration Police Patrol Department Investigations Office Command Commissionerate Unit "
+    "Division Directorate Headquarters Corps Brigade Battalion Regiment"
 )
 _MADE = words("registered flagged incorporated headquartered born made valued educated grown")
 _TAKEN = words("arrest* detain* nabb* seiz* caught held holding intercept* apprehend* captur* kill* shot rescu* stopp* found met")
@@ -60,11 +64,14 @@ _BOUND = words(
     "bound destined head* leaving leaves left meant intended depart* en_route set_out sail* way making made shipment* consignment* "
     "parcel* package* flight* flying"
 )
-_ADDRESSEES = words("address* buyer* customer* client* associate* dealer* contact* relatives company firm member* market* recipient*")
+_ADDRESSEES = words(
+    "address* buyer* customer* client* associate* dealer* contact* relatives company firm member* market* recipient* warehouse* store* "
+    "depot* factory refinery garage"
+)
 _HAPPENED = words(
     "happen* took_place occurred was_made were_made came come seizure seized find bust raid* discovery haul interception incident "
     "shooting operation patrol* stop it_was it_is interdiction detection inspection encounter* boarding boarded capture captured "
-    "checkpoint display check checks under_way underway on_duty position location scene spot"
+    "checkpoint display check checks rescued impounded confiscated recovered under_way underway on_duty position location scene spot"
 )
 _LANDED = words(
     "land lands landed landing arriv* dock docks docked docking pulled_up pulls_up rolled_up rolls_up drove_up driving_up approach* "
@@ -85,7 +92,7 @@ STAFF = _ending(rf"(?:{_SAYS}|guards|forces|troops|soldiers|navy|customs)\s(?:in
 OFFICE = re.compile(rf"\b{_BODIES}\s(?:in|of|for)$|\b(?:who|which) (?:directs|heads|commands|leads|oversees|runs)\b.{{0,60}}$")
 BELONGS = _ending(r"(?:citizens?|nationals?|subjects?|passports?|republic|government|laws?|people|history|economy)\sof")
 MADE_IN = _ending(rf"{_MADE}\sin")
-SPEAKS_AFTER = re.compile(rf"^(?:[’']s)?(?:-based\b|\s(?:[a-z-]+\s){{0,2}}?{_SAYS_AFTER}\b)", re.IGNORECASE)
+SPEAKS_AFTER = re.compile(rf"^(?:[’']s)?(?:-based\b|\s(?:{_ADJECTIVES}\s){{0,2}}{_SAYS_AFTER}\b)", re.IGNORECASE)
 
 # Where somebody lives or is from.
 RESIDENT_AFTER = re.compile(r"^\s(?:residents?|natives?|man|woman|couple|villagers?|businessman|farmers?|brothers|traders?)\b")
@@ -93,10 +100,11 @@ LIVES = _ending(
     r"(?:residents?|natives?|villagers?|inhabitants?)\s(?:of|in|from)|"
     r"(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|hail(?:s|ed|ing)?|belong(?:s|ed|ing)?)(?:\s\w+)?\s(?:in|at|from|near|to)"
 )
-PERSON_FROM = _ending(rf"(?:{_PERSON}|\w{{3,}}ans?|\w+ese|\w+is)(?:\s(?:aged \d+|\d+|originally|all|both))?\s(?:from|in)")
+_AGED = r"aged \d+|\d+|in (?:his|her|their) (?:early |mid-|late )?\w+"
+PERSON_FROM = _ending(rf"(?:{_PERSON}|\w{{3,}}ans?|\w+ese|\w+is)(?:\s(?:{_AGED}|originally|all|both))?\s(?:from|in)")
 COMES_FROM = re.compile(r"(?<!to )(?<!had )(?<!have )(?<!has )\bcom(?:e|es)(?:\s\w+)?\sfrom$")
 _FEATURE = "River|Lake|Port|Bridge|Airport|Crossing|Road|Highway|Sea"
-NAMED_OF = re.compile(rf"(?:,\s\d{{1,3}},?|[A-Z][\w’-]+\s(?!{_FEATURE})[A-Z][\w’-]+,?)\s(?:of|from)$")
+NAMED_OF = re.compile(rf"(?:,\s(?:aged )?\d{{1,3}},?|[A-Z][\w’-]+\s(?!{_FEATURE})[A-Z][\w’-]+,?)\s(?:of|from)$")
 AGED_OF = re.compile(r"(?:\(\d{1,3}\)|,\s\d{1,3}|aged \d{1,3}),?\s(?:and )?(?:a |an )?(?:resident|native|inhabitant) of$")
 TAKEN = re.compile(rf"\b{_TAKEN}\b", re.IGNORECASE)
 
@@ -108,6 +116,7 @@ BROUGHT = _ending(
     rf"(?:was|were|been|being|be|is|are)\s(?:\w+\s){{0,2}}?{_BROUGHT}"
     r"(?:\s(?:back|ashore|home|by force|safely|later|in|away))*(?:\sby\s\w+)?\s(?:to|into)"
 )
+THEN_BROUGHT = _ending(rf"{_TAKEN}\b.*\b(?:and|then)\s(?:later\s)?{_BROUGHT}(?:\s(?:back|ashore|home))?\s(?:to|into)")
 _RETURNED = r"(?:extradit\w+|deport\w+|repatriat\w+|sent (?:\w+ )?back|taken (?:\w+ )?back|return(?:ed|ing))"
 BACK = _ending(rf"{_RETURNED}\b{_RUN}{{0,30}}\s(?:to|from|into)")
 EXTRADITES_AFTER = re.compile(r"^\s(?:\w+\s){0,2}?(?:extradited|deported|repatriated|handed over)\b")
@@ -119,7 +128,8 @@ TO = _ending(
     r"(?:en route|on (?:its|the|his|her|their|a) way)(?: back| home)? to"
 )
 FROM_TO = re.compile(r"\b[Ff]rom\s(?:the\s)?[A-Z].{1,70}\sto$")
-TO_BE_TAKEN = re.compile(r"\b(?:to|would|will|could) be (?:brought|taken|moved|shifted|transferred)\b.{0,20}\s(?:to|into)$")
+_TO_COME = r"(?:brought|taken|moved|shifted|transferred)\b.{0,20}\s(?:to|into)|(?:sold|delivered|distributed)\b.{0,20}\s(?:in|at|to)"
+TO_BE_TAKEN = _ending(rf"(?:to|would|will|could) be (?:{_TO_COME})")
 BOUND_FOR = _ending(r"(?:bound|destined|head(?:ed|ing)|meant|intended)\sfor\s(?:[\w’'-]+\s){1,4}(?:in|near|at|of)")
 ADDRESS = _ending(
     rf"(?:to|for)\s(?:\w+\s){{0,3}}?{_ADDRESSEES}(?:\s\w+){{0,4}}?\s(?:in|at|of)|(?:postal |mailing |delivery )address\w* in"
@@ -136,15 +146,23 @@ MOVES_BETWEEN = _ending(rf"{MOVE}\b(?:\s[\w-]+){{0,3}}?\sbetween")
 ANY_MOVE = re.compile(rf"\b{MOVE}\b", re.IGNORECASE)
 GOODS_FROM = _ending(rf"(?:smuggl|import|export|ship|traffick)\w*\b{_RUN}{{0,40}}")
 PEOPLE_FROM = _ending(r"(?:come|came|coming)(?:\s\w+)?\sfrom")
+_MAKE = words(
+    "bought purchased loaded packed collected obtained procured sourced mined produced manufactured grown harvested poached stolen"
+)
+_FETCH = r"(?:picked up|fetched)(?:\s[\w’'-]+){0,4}?\s(?:in|at|near)|originat\w+ in"
+MADE_THERE = _ending(rf"(?:was|were|been|being)\s(?:\w+ly\s)?{_MAKE}(?:\s(?:\w+ly|from\s\w+(?:\s\w+)?))?\s(?:in|at|near)|{_FETCH}")
 FLOWN = re.compile(r"\b(?:flight|flew|fly|set sail|sailed|ferry)\b")
 
 # Borders and sides.
 BORDER_AFTER = re.compile(r"^(?:[’']s)?\s(?:border|frontier)\b")
 BORDER_WITH = _ending(rf"(?:over|across)\b{_RUN}{{0,40}}\b(?:border|frontier)\swith")
 _CAME_IN = r"(?:c[oa]m\w+|brought|bring\w*|smuggl\w+|slip\w*|sneak\w*)\s(?:\w+\s)?in(?:to \w+)?|entered|entering"
-OVER_BORDER = _ending(rf"(?:{_CAME_IN})\b{_RUN}{{0,30}}\b(?:over|across|through|via|from)\b{_RUN}{{0,12}}")
+OVER_BORDER = _ending(rf"(?:com\w+|came|arriv\w+) from|(?:{_CAME_IN})\b{_RUN}{{0,30}}\b(?:over|across|through|via|from)\b{_RUN}{{0,12}}")
 CLOSE_TO = _ending(r"close to|near|along|next to|not far from|km from|miles from|metres from|meters from")
-SIDE_AFTER = re.compile(r"^\s(?:side|territory|soil)\b")
+SIDE_AFTER = re.compile(r"^\s(?:side|territory|soil|bank)\b")
+_INTO = "(?:in)?to(?:wards?)?"
+FLED_BACK = _ending(rf"(?:fled|flee\w*|swam|ran|turned|escaped|jumped)\b.{{0,15}}\bback {_INTO}|retreat\w*\b.{{0,20}} {_INTO}")
+FLEES = _ending(r"(?:fled|flee\w*|swam|swim\w*|escap\w+|ran|run\w*|retreat\w*|jumped|return\w*|turned back|hop\w*)\b.{0,40}")
 
 # Where something happened.
 AT = _ending(rf"{_PLACED}|close to|near to|{_MILES} (?:north|south|east|west|off|from|of)(?: of)?|assigned to")
@@ -164,11 +182,25 @@ HERE_AFTER = re.compile(r"\b(?:officers?|agents?|police|guards?|officials?|custo
 PRICED_AFTER = re.compile(r"^\s(?:the|it|this|that)\b.{0,30}\b(?:valued|worth|fetch|brought|cost|sell|amount)")
 DATELINE_AFTER = re.compile(r"(?:,?\s[\w.]{2,20}(?:\s\w+)?)?(?:\.|\s?[-–—]|,\s)")
 
-# What is told of other times: habits, statistics, law. Searched in the whole sentence.
-BACKGROUND = re.compile(
-    r"\b(?:since (?:the start|the beginning|\d{4})|so far this year|fiscal year|every year|per year|a year|annually|statistics|"
-    r"in recent (?:years|months)|in (?:19|20)\d\d (?:the|more|a)|average year|no limit|law requires?|rules?\s(?:do|require|allow)|"
-    r"most (?:of the )?\w+ (?:come|are)|typically|usually|often|generally)\b|^last year\b",
+# The heads of a form's lines and of a table's columns: "Destination: X", "Location: X".
+_WHERE = "(?:place|location|site|scene|point)(?: of (?:the )?(?:seizure|arrest|interception|incident|detection|offence|recovery))?"
+_LABELS = {
+    "destination": "destination|country of destination|bound for|destined for|going to|consigned to",
+    "origin": "origin|country of origin|place of origin|point of origin|origin country|departed from|coming from",
+    "transit": "via|transit|transit point|transit country",
+    "site": f"{_WHERE}|seized at|position|where",
+}
+LABELS = {role: re.compile(rf"(?:^|[-–•*|(]\s*|\.\s+)(?:{label})\s*:$", re.IGNORECASE) for role, label in _LABELS.items()}
+
+# What is told of other times, searched in the whole sentence: habits and law; tallies, which may stand beside the event of the day.
+HABIT = re.compile(
+    r"\b(?:typically|usually|often|generally|annually|every year|average year|no limit|law requires?|rules?\s(?:do|require|allow)|"
+    r"statistics|most (?:of the )?\w+ (?:come|are))\b|^last year\b",
+    re.IGNORECASE,
+)
+TALLY = re.compile(
+    r"\b(?:since (?:the start|the beginning|\d{4})|so far this year|fiscal year|per year|in recent (?:years|months)|"
+    r"in (?:19|20)\d\d (?:the|more|a)|(?<!in )(?<!within )(?<!for )a year(?! ago| earlier| later| in))\b",
     re.IGNORECASE,
 )
 BARE_YEAR = re.compile(r"\b[Ii]n (?:19|20)\d\d(?:[-/]\d+)?\b(?!\s*(?:,\s*)?(?:he|she|they|the (?:man|men|two|pair)))")

@@ -11,6 +11,7 @@ from assay.assemble.place_model import Part, Spot
 from assay.assemble.place_roles import RoleReader
 from assay.assemble.place_site import LEAST_SITE, beside, finest, keys_of, routes, site_of
 from assay.assemble.place_spots import find_spots
+from assay.assemble.place_words import RESIDENT_AFTER, SIDE_AFTER
 from assay.assemble.scope import Scope
 from assay.model.record import Certainty, Claim, PlaceItem
 from assay.model.span import Span
@@ -21,6 +22,8 @@ _POINT = (Precision.EXACT, Precision.CITY, Precision.COUNTY, Precision.FEATURE)
 # A quote has up to four words before the name, and what says where the place lies if that is no longer than this.
 _WORDS_BEFORE = re.compile(r"(?:[^\s,.;:()“”\"]+\s+){0,4}$")
 _REACH = 40
+# From this weight on an event is told of a place.
+_TOLD = 3.0
 
 
 class PlaceBuilder:
@@ -98,7 +101,14 @@ class PlaceBuilder:
             id=item, name=first.name, role=group[0].role, variants=variants, country_iso2=None, admin1=None, lat=None, lon=None,
             precision=Precision.UNKNOWN.value, gazetteer_id=None, claims=claims,
         )  # fmt: skip
-        return _placed(made, first, next((s.outer for s in (first, *same) if s.outer is not None), None), self.text)
+        around = next((s.outer for s in (first, *same) if s.outer is not None), None)
+        return _placed(made, first, around or (self._told_about() if made.role == "site" else None), self.text)
+
+    def _told_about(self) -> Place | None:
+        """The district, town or province that the site's event is told in elsewhere ("it happened in X district, by the village of Y")."""
+        told = [p for p in self._parts if p.role == "site" and p.kind == "at" and p.weight >= _TOLD and 2 <= p.spot.size <= 4]
+        told = [p for p in told if p.spot.place is not None]
+        return max(told, key=lambda p: p.weight).spot.place if told else None
 
     def _claims(self, group: list[Part], first: Spot) -> list[Claim]:
         """The claims of a place, the plainest first; where it is printed in another spelling, that stands among them whatever part it
@@ -115,9 +125,12 @@ class PlaceBuilder:
         return self.scope.claims.make(self._quote(spot), rule=f"place/{part.role or 'named'}", certainty=sure, path=path)
 
     def _quote(self, spot: Spot) -> Span:
-        """The name with some words before it, and with what says where it lies."""
+        """The name with some words before it, and with what says where it lies or who is from there."""
         match = _WORDS_BEFORE.search(self.text[spot.sentence.start : spot.span.start])
         start = spot.sentence.start + match.start() if match else spot.span.start
+        near = RESIDENT_AFTER.match(spot.tail) or SIDE_AFTER.match(spot.tail)
+        if near:
+            return Span.cut(self.text, start, spot.span.end + near.end())
         far = 0 < spot.reach - spot.span.end <= _REACH and "\n" not in self.text[spot.span.end : spot.reach]
         return Span.cut(self.text, start, spot.reach if far else spot.span.end)
 

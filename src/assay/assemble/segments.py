@@ -93,6 +93,8 @@ class Segments:
             return True
         if not self._tells(s, outcome=True):
             return False
+        if self._known(s):
+            return False
         new = self._new_matter(s)
         if cues.elsewhen(words) and new and (not days or not days <= seen):
             return cues.one_more(words) or bool(days)
@@ -109,7 +111,16 @@ class Segments:
 
     def _parallel(self, s: Sentence, days: set[tuple[object, ...]], seen: set[tuple[object, ...]]) -> bool:
         """One of several that the lead counts: it begins with a day of its own and tells of new people and an amount."""
-        return self._several and self._fronted(s) and not days & seen and bool(self._amounts(s)) and self._people(s)
+        if not self._fronted(s) or days & seen or not days or not self._amounts(s) or self._known(s):
+            return False
+        return (self._several and self._people(s)) or (s.i > self._first_told and self._goods_amount(s) and told_as_past(s.root) and not self._court(s))
+
+    def _goods_amount(self, s: Sentence) -> bool:
+        """Whether the sentence has goods with a quantity, not only a sum of money."""
+        return any(isinstance(v.value, Quantity) for v in self._amounts(s)) and any(g.word.sentence == s.i for g in self.reading.goods)
+
+    def _court(self, s: Sentence) -> bool:
+        return any(self.scope.kinds[e.kind].outcome in ("charge", "conviction", "sentence", "fine") for e in self.scope.events if e.word.sentence == s.i)
 
     @cached_property
     def _several(self) -> bool:
@@ -168,6 +179,12 @@ class Segments:
     def _people(self, s: Sentence) -> bool:
         """People who are told of for the first time here: "a man of 28", "two drivers"."""
         return any(self._new(m) for p in self.reading.parties for m in p.mentions[:1] if m.word.sentence == s.i)
+
+    def _known(self, s: Sentence) -> bool:
+        """Whether the sentence goes on about somebody spoken of before: the same case."""
+        words = [w for e in self._told if e.word.sentence == s.i for w in (*e.objects, *e.agents)]
+        parties = [p for w in words if (p := self.reading.party(w)) is not None]
+        return any(p.mentions[0].word.sentence < s.i and not p.mentions[0].agency and p.mentions[0].role != "official" for p in parties)
 
     def _new(self, mention: PartyMention) -> bool:
         return not mention.pronoun and not mention.agency and mention.role != "official" and (mention.count is not None or mention.name is not None)

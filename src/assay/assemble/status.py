@@ -12,7 +12,7 @@ from assay.model.span import Span
 _TOLD = (Certainty.ASSERTED, Certainty.HEDGED)
 # What a court or a settlement takes away was not intercepted.
 _BY_COURT = frozenset(("forfeit", "give", "surrender", "restitution"))
-_GONE = frozenset(("missing", "absent", "gone", "stolen", "unharmed"))
+_GONE = frozenset(("miss", "missing", "absent", "gone", "stolen", "unharmed"))
 _TRIED = frozenset(("try", "attempt", "plan", "intend", "fail"))
 _RINGS = frozenset("ring network syndicate cartel organisation organization gang mafia group".split())
 
@@ -71,9 +71,11 @@ def _signs(scope: Scope) -> _Signs:
     def of(*kinds: str) -> list[EventMention]:
         return [e for e in scope.events if scope.kind(e).outcome in kinds and e.certainty in _TOLD]
 
+    goods = {g.word.i for g in scope.reading.goods}
+    with_goods = [e for e in of("arrest") if not e.nominal and any(w.i in goods for w in e.word.subtree()) and any(c.low == "with" for c in e.word.children)]
     typed = {n for t in scope.codebook.types for n in t.events}
     return _Signs(
-        taken=[e for e in of("seizure") if e.word.lemma not in _BY_COURT and (e.nominal or (told_as_past(e.word, state=True) and _of_goods(scope, e)))],
+        taken=[e for e in of("seizure") if e.word.lemma not in _BY_COURT and (e.nominal or (told_as_past(e.word, state=True) and _of_goods(scope, e)))] + with_goods,
         caught=of("arrest", "custody"),
         court=[e for e in of("conviction", "sentence") if e.certainty is Certainty.ASSERTED],
         charged=of("charge"),
@@ -88,6 +90,8 @@ def _signs(scope: Scope) -> _Signs:
 def _of_goods(scope: Scope, event: EventMention) -> bool:
     """Whether goods or a vehicle were what was taken, not a gang that was come upon, nor goods that were found missing."""
     if any(w.lemma in _GONE for c in event.word.children if c.dep in ("xcomp", "oprd", "acomp", "ccomp", "dobj") for w in c.subtree()):
+        return False
+    if not event.objects and any(p.lemma in _RINGS for c in event.word.children if c.dep == "prep" for p in c.children):
         return False
     return not event.objects or any(scope.reading.party(w) is None for w in event.objects)
 

@@ -123,7 +123,8 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that analysis found. Lists are in text order; ``party_of`` maps a head word's number to the index of its Party.
+    """All that analysis found. Lists are in text order; ``party_of`` maps a head word's number to the index of its Party; ``outlet`` is where
+    the report names its own outlet.
 
     ``certainty`` gives, by word number, how sure the event is that a verb heads; ``things`` how sure it is that a thing or person exists."""
 
@@ -139,6 +140,7 @@ class Reading:
     parties: tuple[Party, ...] = ()
     party_of: dict[int, int] = field(default_factory=dict)
     events: tuple[EventMention, ...] = ()
+    outlet: tuple[Span, ...] = ()
     certainty: dict[int, tuple[Certainty, Word | None]] = field(default_factory=dict)
     things: dict[int, tuple[Certainty, Word | None]] = field(default_factory=dict)
     words_parsed: int = 0

@@ -3,6 +3,7 @@
 A pure scan, without a parse: what a name needs beside itself to be believed grows with how unlikely a place it is (``toponym_belief``)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,10 +42,12 @@ _ROAD = re.compile(
 )
 _NOUN_AFTER = re.compile(r"\s(?:border|frontier|outpost|post|area|locality|bazaar|bazar|neighbou?rhood|camp|ghat|char)\b")
 _SETTLEMENTS = frozenset(
-    "village town city hamlet district county province township municipality island commune settlement suburb upazila subdistrict tambon".split()
+    "village town city hamlet district county province township municipality island commune settlement suburb upazila "
+    "subdistrict tambon".split()
 )
 _VILLAGE_OF = re.compile(r"\b(\w+)\s+of\s+$")
 _LONGEST_STEM = 4
+_OUTWEIGHED = 4  # a name doubted more than so many times as often as believed is no place of the report's
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,16 @@ def scan(text: str) -> list[Toponym]:
 
 
 def _with_doubtful(state: Scan) -> list[Toponym]:
-    """A name that was believed once in a report is a place wherever it stands in it."""
+    """A name that was believed in a report is a place wherever it stands in it, unless it was doubted far more often."""
     names: set[str] = set()
     for toponym in state.found:
         key = fold(toponym.span.quote)
         unit = unit_of(key)
         names.update((key, unit[0]) if unit else (key,))
+    known = Counter(fold(t.span.quote) for t in state.found)
+    known.update(unit[0] for t in state.found if (unit := unit_of(fold(t.span.quote))))
+    doubted = Counter(key for _, _, key in state.doubtful)
+    names = {n for n in names if doubted[n] <= _OUTWEIGHED * known[n]}
     extra = [
         Toponym(span=Span.cut(state.text, start, end), candidates=candidates(state.text[start:end]))
         for start, end, key in state.doubtful
@@ -143,7 +150,11 @@ def _village_of(state: Scan, run: list[Token], at: int) -> int:
     while end < len(run) and end < at + 4 and run[end].capital and run[end].start - run[end - 1].end == 1:
         end += 1
     words = run[at:end]
-    if len(words) < 2 or state.longest(run, at) >= end or any(t.key in ORGANISATIONS or state.flags(t.key) & FLAG_WORD for t in words):
+    if (
+        len(words) < 2
+        or state.longest(run, at) >= end
+        or any(t.key in ORGANISATIONS or t.key in NEVER or t.key in STARTERS or state.flags(t.key) & FLAG_WORD for t in words)
+    ):
         return 0
     state.add(words[0].start, words[-1].end, candidates(state.text[words[0].start : words[-1].end]), noun.group(1).lower())
     return end
@@ -166,19 +177,29 @@ def _unit(state: Scan, run: list[Token], at: int) -> int:
 def _units(state: Scan, run: list[Token], at: int) -> Iterator[_Unit]:
     for words in range(1, min(_LONGEST_STEM, len(run) - at) + 1):
         last = run[at + words - 1]
-        if last.key in ("and", "&", "of", "police", "customs", "ministry"):
+        if last.key in ("and", "&", "of", "on", "the", "police", "customs", "ministry"):
             return
         if match := _UNIT_AFTER.match(state.text, last.end):
             unit = _Unit(words, match.start(1), match.end(), fold(match.group(1)), match.group(1)[0].islower())
-            if not (unit.small and ((at + words < len(run) and run[at + words].start < unit.end + 1) or unit.key in CAPITAL_UNITS_ONLY)):
+            followed = at + words < len(run) and run[at + words].start < unit.end + 1
+            if not unit.small or not (followed or (unit.key in CAPITAL_UNITS_ONLY and not _is_province(state, run[at], unit))):
                 yield unit
+
+
+def _is_province(state: Scan, first: Token, unit: _Unit) -> bool:
+    """Whether a unit in small letters still belongs to the name: "Anambra state", but not "Iranian state"."""
+    best = candidates(state.text[first.start : unit.end]) if unit.key in ("state", "region") else ()
+    return bool(best) and best[0].kind == "province" and state.known(fold(state.text[first.start : unit.start]))
 
 
 def _is_office(state: Scan, run: list[Token], at: int, unit: _Unit) -> bool:
     """Whether the name and its unit are part of an office's or a person's: Webb County Sheriff, Laredo port director, CBP Port."""
     stem = run[at : at + unit.words]
     after = next((t for t in run if t.start >= unit.end), None)
-    if (after is not None and after.start - unit.end <= 1 and after.key in ORGANISATIONS) or _OFFICE.match(state.text, unit.end):
+    beside = after is not None and after.start - unit.end <= 1 and after.capital
+    if (
+        after is not None and beside and (after.key in ORGANISATIONS or is_unknown(state, after) or after.key in NEVER - STARTERS)
+    ) or _OFFICE.match(state.text, unit.end):
         return True
     if state.gazetteer.demonym(state.text[stem[0].start : stem[-1].end]) and not is_country(" ".join(t.key for t in stem)):
         return True
@@ -195,6 +216,8 @@ def _names(state: Scan, words: list[Token]) -> bool:
         return False
     if state.known(key) and not (state.flags(key) & FLAG_WORD and len(words) == 1):
         return key not in NEVER
+    if any(state.known(" ".join(t.key for t in words[k:])) for k in range(1, len(words))) and state.flags(words[0].key) & FLAG_WORD:
+        return False  # "Add Interest Erie County": the name begins later
     plain = [t for t in words if t.key in NEVER or t.key in STARTERS or state.flags(t.key) & FLAG_WORD or not t.capital]
     return len(plain) < len(words)
 

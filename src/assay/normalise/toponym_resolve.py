@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from assay.model.values import Place, Precision
 from assay.normalise.gazetteer import chief_town, kilometres
 from assay.normalise.place_fold import fold
+from assay.normalise.place_names import unit_of
 from assay.normalise.toponym_model import Toponym
 
 # In powers of ten of people, as the gazetteer's own weights are: a namesake in the report's country beats one with 300 times the people
 # elsewhere.
-_OWN_COUNTRY, _NAMED_COUNTRY, _NAMED_PROVINCE, _HELD, _NEAR = 3.0, 1.5, 2.0, 6.0, 1.5
+_OWN_COUNTRY, _NAMED_COUNTRY, _NAMED_PROVINCE, _HELD, _NEAR = 3.0, 1.5, 2.5, 6.0, 1.5
 _NEAR_KM = 150.0
 _BARE_PROVINCE = 2.0
+_WELL_KNOWN = 100_000  # a town so great needs no province behind it, so what stands there is another place of a list
 _SETTLED = ("country", "province", "continent")
 
 
@@ -50,6 +52,8 @@ def _stated(toponyms: Sequence[Toponym], at: int) -> Place | None:
     ):
         return None
     land = outer.candidates[0]
+    if any(c.kind == "capital" or c.population >= _WELL_KNOWN for c in here.candidates):
+        return None
     if any(holds(land, c) or c.kind in _SETTLED or c.country_iso2 is None for c in here.candidates) or any(
         holds(o, c) for o in outer.candidates for c in here.candidates
     ):
@@ -140,7 +144,7 @@ def _score(
     score -= 0.0 if fold(c.name) == key else 1.5
     if c.kind == "province" and any(_is_big(o, c, key) for o in toponym.candidates):
         score -= _BARE_PROVINCE  # "New York", bare, is the city
-    if toponym.unit and toponym.candidates:
+    if toponym.candidates and (toponym.unit or unit_of(key)):
         score += 6.0 if c.kind == toponym.candidates[0].kind else 0.0
     if c.country_iso2 and c.country_iso2 == own:
         score += _OWN_COUNTRY

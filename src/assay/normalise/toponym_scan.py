@@ -15,7 +15,10 @@ _CAP = "A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ"
 _ABBREVIATED = r"(?:St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Capt|Maj|Prof|Rev|[A-Z])\."
 TOKEN = rf"(?:(?:[A-Z]\.){{2,}}|{_ABBREVIATED}|(?:[dl]['’])?[{_CAP}]\w*(?:['’](?!s\b)\w+)*)"
 _JOIN = r"(?:[ \u00a0]?\n(?!\s)|[ \u00a0]|-)"
-_SMALL = r"(?:of|the|de|la|las|los|le|les|del|do|da|dos|du|des|di|en|y|e|al|el|ul|and|&|on|upon|sur|am|an|der|van|es|bin|ben|i|\d{1,3})"
+_SMALL = (
+    r"(?:of|the|de|la|las|los|le|les|del|do|da|dos|du|des|di|en|y|e|al|el|ul|and|&|on|upon|"
+    r"sur|am|an|der|van|es|bin|ben|ez|az|ash|er|ur|i|\d{1,3})"
+)
 _RUN = re.compile(rf"\b{TOKEN}(?:{_JOIN}(?:{_SMALL}{_JOIN}){{0,2}}{TOKEN}|-[a-zà-ÿŏŭ]+)*")
 _PART = re.compile(rf"{TOKEN}|[^\W_](?:[\w]|['’](?!s\b)\w)*|&")
 _LONGEST = 7

@@ -7,7 +7,7 @@ from types import TracebackType
 from assay.model.judgement import Decision, Judgement
 from assay.model.record import Incident
 from assay.model.report import Capture, Record, Report
-from assay.store import adding, backup, forget, history, judging, query, records, runs, search, verify
+from assay.store import adding, backup, forget, history, judging, query, runs, search, verify
 from assay.store.address import Address, address_of
 from assay.store.changes import Change
 from assay.store.database import Database, open_database
@@ -103,7 +103,7 @@ class Ledger:
         """Take in records of stored texts, made by another engine than before, in one transaction; what changed against the record
         that was current. LedgerError for a text that is not in the ledger."""
         with self._database.writing() as connection:
-            return [change for record in made for change in records.add_again(connection, record, run)]
+            return [change for record in made for change in adding.add_again(connection, record, run)]
 
     # ---- asking
 

@@ -1,0 +1,105 @@
+"""What a date belongs to: an event, the telling of it, a hearing, or the head of the report."""
+
+import re
+
+from assay.assemble.scope import Scope
+from assay.model.parse import Sentence, Word
+from assay.model.reading import EventMention, ValueMention
+from assay.model.record import Certainty
+from assay.model.values import DateRange
+from assay.syntax import subject
+
+_SAYING = frozenset(
+    "say tell report announce state add note release publish issue reveal disclose confirm brief explain inform post unseal display showcase present parade unveil write quote comment warn tweet "
+    "ask call urge".split()
+)  # fmt: skip
+_WORDS = frozenset("report statement release announcement notice news interview conference briefing communique bulletin dispatch article story summary digest update".split())
+_MADE = frozenset("known public display announcement statement".split())
+_OTHER = {"sentence": "sentenced", "conviction": "convicted", "charge": "charged"}
+_HEARD = ("conviction", "sentence", "charge")
+
+
+def value_of(date: ValueMention) -> DateRange:
+    """The range of a date mention."""
+    assert isinstance(date.value, DateRange)
+    return date.value
+
+
+def key(date: ValueMention) -> tuple[object, ...]:
+    """What two mentions of one date share."""
+    return value_of(date).start, value_of(date).end
+
+
+def governor(word: Word | None) -> Word | None:
+    """The verb that a date belongs to."""
+    if word is None:
+        return None
+    return next((up for up in word.ancestors() if up.pos in ("VERB", "AUX")), None)
+
+
+def tied_event(scope: Scope, date: ValueMention) -> EventMention | None:
+    """The event whose trigger governs the date, directly or with one verb between them."""
+    verb = governor(date.word)
+    if verb is None:
+        return None
+    nouns = [up for up in (date.word.ancestors() if date.word else ()) if up.pos in ("NOUN", "PROPN")]
+    for near in (lambda w: w is verb, lambda w: w in nouns, lambda w: w.head is verb and w.dep in ("ccomp", "xcomp", "conj", "nsubj", "nsubjpass", "dobj")):
+        found = next((e for e in scope.events if near(e.word) and e.certainty is not Certainty.NEGATED), None)
+        if found is not None:
+            return found
+    return None
+
+
+def telling(date: ValueMention) -> bool:
+    """Whether somebody speaks, publishes or shows on that date: by its verb, by what is made known, or by the noun that it dates."""
+    verb = governor(date.word)
+    if date.word is not None:
+        for up in date.word.ancestors():
+            if up is verb:
+                break
+            if up.lemma in _WORDS:
+                return True
+    if verb is None:
+        return False
+    if verb.lemma in _SAYING and not (verb.lemma in ("report", "show", "call", "present", "ask") and any(c.dep == "auxpass" for c in verb.children)):
+        return True
+    if verb.lemma in ("make", "put", "go", "place") and any(w.lemma in _MADE for c in verb.children if c.i > verb.i for w in (c, *c.children)):
+        return True
+    said = subject(verb)
+    return said is not None and said.lemma in _WORDS
+
+
+def other(scope: Scope, date: ValueMention) -> str | None:
+    """What else happened on a date that is not the incident's: told, charged, convicted, sentenced."""
+    if telling(date):
+        return "told"
+    verb = governor(date.word)
+    if verb is None:
+        return None
+    here = [e for e in scope.events if e.word.sentence == verb.sentence and scope.kind(e).outcome]
+    outcome = next((scope.kind(e).outcome for e in here if e.word is verb), None)
+    if outcome is None and verb.lemma == "be":
+        outcome = next((scope.kind(e).outcome for e in here if verb in list(e.word.ancestors())[:2]), None)
+    return _OTHER.get(outcome or "")
+
+
+def dateline(scope: Scope, date: ValueMention, sentence: Sentence) -> bool:
+    """Whether a date stands at the head of the report ("DURBAN, May 3 -", "2 AUGUST 2017") and dates the text."""
+    text = scope.reading.report.text
+    if "|" in text[sentence.start : sentence.end]:
+        return False
+    if governor(date.word) is None and len(sentence.words) <= 8 and sentence.paragraph < 6 and not any(e.word.sentence == sentence.i for e in scope.core):
+        return True
+    after = text[date.span.end : date.span.end + 3]
+    opens = date.span.start - sentence.start <= 40 and not re.search(r"\b(?:on|in|at|from|since)\b", text[sentence.start : date.span.start].lower())
+    return opens and sentence.paragraph < 3 and bool(re.match(r"\s?(?:[:)]|[-–—]{1,2}\s|\([A-Z])", after))
+
+
+def court_case(scope: Scope) -> bool:
+    """Whether the incident is told as a case before a court: a verdict, a sentence or a charge, and nobody took any goods."""
+    told = [e for e in scope.events if e.certainty in (Certainty.ASSERTED, Certainty.HEDGED) and scope.kind(e).outcome]
+    heard = [e for e in told if scope.kind(e).outcome in _HEARD and not e.nominal and e.objects]
+    taken = [e for e in told if scope.kind(e).outcome == "seizure" and e.word.lemma != "forfeit"]
+    if all(scope.kind(e).outcome == "charge" for e in heard):
+        taken += [e for e in told if scope.kind(e).outcome == "arrest"]
+    return bool(heard) and (not taken or heard[0].word.i <= min(e.word.i for e in told))

@@ -1,0 +1,68 @@
+"""The words of a text as they are indexed and sought: the same on both databases, since both get them from here.
+
+Folded: no capitals, no accents, no difference between full and half width. Chinese, Japanese and Korean, which are written without spaces
+or with endings joined on, go in as pairs of letters, so that a name of two syllables is found inside any longer word."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assay.model.errors import UsageError
+
+# Han, kana and Hangul syllables; Korean letters that are not joined into syllables count too.
+_CJK = "\u1100-\u11ff\u3041-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003fffd"
+_TOKEN = re.compile(rf"[{_CJK}]+|(?:(?![{_CJK}_])\w)+")
+_IS_CJK = re.compile(rf"[{_CJK}]")
+_ASKED = re.compile(r'"([^"]*)"?|(\S+)')
+
+
+class Term(NamedTuple):
+    """Tokens that stand side by side; ``open`` where the last is only a beginning."""
+
+    tokens: tuple[str, ...]
+    open: bool = False
+
+
+def fold(words: str) -> str:
+    """Words without capitals, accents and width; Hangul stays in syllables."""
+    if words.isascii():
+        return words.lower()
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+
+
+def tokens(words: str) -> Iterator[str]:
+    """The tokens of a text, in order."""
+    for found in _TOKEN.findall(fold(words)):
+        if _IS_CJK.match(found):
+            yield from (found[k : k + 2] for k in range(len(found)))
+        else:
+            yield found
+
+
+def terms(asked: str) -> list[Term]:
+    """What a search asks for; UsageError where it has no words. What punctuation joins ("cross-border") stands side by side, as do "two words"
+    in quotation marks."""
+    found = [term for quoted, plain in _ASKED.findall(asked) for term in _side_by_side(quoted or plain, beginning=plain.endswith("*"))]
+    if not found:
+        raise UsageError("there are no words to search for", next_step='Give words, "words side by side", or the beginning of a word with *')
+    return found
+
+
+def _side_by_side(words: str, *, beginning: bool) -> list[Term]:
+    """The terms of a phrase: letters that go in pairs are a term of their own."""
+    found: list[Term] = []
+    run: list[str] = []
+    for part in _TOKEN.findall(fold(words)):
+        if not _IS_CJK.match(part):
+            run.append(part)
+            continue
+        if run:
+            found.append(Term(tuple(run)))
+            run = []
+        pairs = tuple(part[k : k + 2] for k in range(len(part) - 1))
+        found.append(Term(pairs or (part,), not pairs))
+    if run:
+        found.append(Term(tuple(run), beginning))
+    return found
