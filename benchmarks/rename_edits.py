@@ -43,7 +43,9 @@ class Renaming:
         before = _ARTICLE.search(self.text[max(0, start - 4) : start])
         if before is None or not new[:1].isalpha():
             return None
-        return start - len(before[0]), start - 1, f"{before[1]}{'n' if new[0] in 'AEIOaeio' else ''}"
+        spelt = new[:2].isupper()  # an acronym, read letter by letter
+        vowel = new[0] in ("AEFHILMNORSX" if spelt else "AEIOaeio")
+        return start - len(before[0]), start - 1, f"{before[1]}{'n' if vowel else ''}"
 
     def renamed(self) -> str:
         """The text after the edits."""

@@ -18,20 +18,29 @@ from rename_names import pools
 
 MONTHS = "January February March April May June July August September October November December".split()
 _SHORT = {m[:3].lower(): n for n, m in enumerate(MONTHS, 1)}
-_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|MAR|AUGUST)"
+_MONTH_FORMS = [*MONTHS, *(m[:3] for m in MONTHS), "Sept"]
+_MONTH = rf"(?P<month>{'|'.join([*_MONTH_FORMS, *map(str.upper, _MONTH_FORMS)])})"
 _DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}\b\.?(?:,? (?P<year>(?:19|20)\d\d))?")
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\b\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:\d])(?:,? (?P<year>(?:19|20)\d\d))?")
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}\b\.?(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?")
 _DOTTED = re.compile(r"\b(?P<day>\d\d?)\.(?P<number>\d\d?)\.(?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"(?<![\w.,$€£₹/-])(?P<year>(?:19|20)\d\d)(?![\w/%]|[.,]\d)")
-_RELATIVE = re.compile(r"\b(?:last|this|next|previous|late|early|mid)[ -](?:year|month|" + "|".join(MONTHS) + r")\b|\b(?:end|beginning|start|middle) of \w+", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:last|this|next|previous|late|early|mid)[ -](?:year|month|" + "|".join(MONTHS) + r")\b|\b(?:end|beginning|start|middle) of \w+",
+    re.IGNORECASE,
+)
 # (weeks, months): close to one another within two days.
 MOVES = ((274, 63), (139, 32), (-226, -52), (-113, -26), (400, 92))
 BACK = (-1461, -336)
 WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen".split()
-_DIGITS = re.compile(r"(?<![\d.,#-])(?P<n>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<k>[KkMm]|bn|mn)?(?![\w:]|\.\d|,\d|-\d)")
+_GROUPED = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = re.compile(rf"(?<![\d.,#-])(?P<n>{_GROUPED})(?P<k>[KkMm]|bn|mn)?(?:kgs?|g|lbs?|km|ml|l|cm|mm|ft)?(?![\w:]|\.\d|,\d|-\d)")
 _SMALL = re.compile(r"\b(?P<n>three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!-)", re.IGNORECASE)
-_ROADS = re.compile(r"(?:Highway|Interstate|Route|Road|No\.|Section|Article|Resolution|Chapter|Flight|page|Brigade|Bureau|Operation|Phase|Type|Class|Boeing|Airbus) $", re.IGNORECASE)
+_ROADS = re.compile(
+    r"(?:Highway|Interstate|Route|Road|No\.|Section|Article|Resolution|Chapter|Flight|page|Brigade|Bureau|Operation|Phase|Type|Class|"
+    r"Boeing|Airbus) $",
+    re.IGNORECASE,
+)
 # A time of day, the whole of something, a year that no date pattern took.
 _NO_AMOUNT = re.compile(r"\d{1,2} ?(?:[ap]\.?m\b|o[’']clock|hours?\b)|100 ?(?:%|per ?cent)|(?:19|20)\d\d(?![\d,.]*\d)", re.IGNORECASE)
 _SCALE_WORD = re.compile(r"[ -]?(?:thousand|million|billion|lakh|crore|bn|mn)", re.IGNORECASE)
@@ -165,7 +174,9 @@ def _printed(text: str, forms: list[list[str]]) -> list[tuple[int, int, int]]:
 def change_numbers(done: Renaming, document: dict[str, Any], draw: Random) -> None:
     """Numbers of the text, and the answers that they are; what adds up or is no number stays."""
     digits = list(_digits(done))
-    small = {WORDS.index(m["n"].lower()) for m in _SMALL.finditer(done.text)} | {int(m["n"]) for m in digits if m["n"].isdigit() and 2 < int(m["n"]) < 13}
+    small = {WORDS.index(m["n"].lower()) for m in _SMALL.finditer(done.text)} | {
+        int(m["n"]) for m in digits if m["n"].isdigit() and 2 < int(m["n"]) < 13
+    }
     printed = small | ({2} if re.search(r"(?i)\b(?:two|pair|couple|both)\b", done.text) else set())
     adds_up = any(a + b in small for a in printed for b in printed if a != b)
     told = {n for i in document["incidents"] for part in (*i["actors"], *i["outcomes"]) if (n := part.get("count"))}
@@ -222,7 +233,9 @@ def _move_answers(done: Renaming, document: dict[str, Any], new: dict[float, flo
             after = _carried(done, before, new, _SCALES) if before is not None else None
             goods["quantity"] = after
             if goods.get("kg") is not None:
-                ratio = after / before if before and after else next((b / a for a, b in new.items() if abs(a - goods["kg"]) < 0.01 * a), 1.0)
+                ratio = (
+                    after / before if before and after else next((b / a for a, b in new.items() if abs(a - goods["kg"]) < 0.01 * a), 1.0)
+                )
                 goods["kg"] = goods["kg"] * ratio
         for part in (*incident["actors"], *incident["outcomes"]):
             if part.get("count"):

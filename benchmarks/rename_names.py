@@ -20,11 +20,23 @@ from rename_edits import Renaming, strings
 
 TOWNS = {"capital", "city", "town", "district", "camp", "port", "crossing", "bridge", "checkpoint", "mine"}
 FEATURES = {"river", "lake", "mountain", "island"}
-_TITLES = set("Port Director Chief Patrol Agent Attorney General Judge Captain Colonel Lieutenant Brigadier Comptroller Inspector Police Assistant Sector Special "
-              "Officer Minister Secretary Lt Col Gen Maj Md Mr Mrs Ms Dr Jr Sr Inc DIG Deputy Commissioner Superintendent President Home District U S The".split())  # fmt: skip
-_BEFORE_NAME = "and in for by to on with from since is was has had at via of that who which as after before would will without into where when or are were said".split()
-_GENERIC = frozenset("port entry international bridge airport highway checkpoint immigration sector river village county province district city state mine area post "
-               "customs integrated check border coast hospital mortuary subdivisional north south east west sea road interstate region command".split())  # fmt: skip
+# Words that stand before a name or in it and are no part of it.
+_TITLES = set(
+    "Port Director Chief Patrol Agent Attorney General Judge Captain Colonel Lieutenant Brigadier Comptroller Inspector Police Assistant "
+    "Sector Special Officer Minister Secretary Lt Col Gen Maj Md Mr Mrs Ms Dr Jr Sr Inc DIG Deputy Commissioner Superintendent President "
+    "Home District U S The".split()
+)
+# After these, "U.S." is a noun; before any other word it is an adjective.
+_AFTER_NOUN = (
+    "and in for by to on with from since is was has had at via of that who which as after before would will without into where when or are "
+    "were said".split()
+)
+# Words that a place's name shares with others of its kind.
+_GENERIC = frozenset(
+    "port entry international bridge airport highway checkpoint immigration sector river village county province district city state mine "
+    "area post customs integrated check border coast hospital mortuary subdivisional north south east west sea road interstate region "
+    "command".split()
+)
 _TAIL = re.compile(rf"(?:\s+(?:of|{'|'.join(sorted(_GENERIC))}))+$", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:the )?(?:port|gulf|bay|city|district|province|state|island|town) of ", re.IGNORECASE)
 _SHIP = re.compile(r"\b(?:ship|vessel|tanker|boat|trawler|freighter|MV|crew)\b", re.IGNORECASE)
@@ -41,16 +53,17 @@ def pools() -> dict[str, Any]:
 def _gazetteer_index() -> dict[tuple[str, str], dict[str, list[int]]]:
     """Row numbers by country and province, then by kind; the province "" holds all of a country's."""
     gazetteer, index = load_gazetteer(), defaultdict[tuple[str, str], dict[str, list[int]]](lambda: defaultdict(list))
-    wanted = set(pools()["countries"])
+    wanted, header = set(pools()["countries"]), gazetteer.store.header
     for number in range(len(gazetteer.store.rows) // 32):
         row = gazetteer.store.row(number)
-        if row.country == NONE16 or gazetteer._lands[row.country][0] not in wanted:
+        land = None if row.country == NONE16 else header["countries"][row.country][0]
+        if land not in wanted:
             continue
-        land, kind = gazetteer._lands[row.country][0], gazetteer._kinds[row.kind]
+        kind = header["kinds"][row.kind]
         kind = "town" if kind in ("capital", "city") else kind
         index[land, ""][kind].append(number)
         if row.admin1 != NONE16:
-            index[land, gazetteer._admin1[row.admin1]][kind].append(number)
+            index[land, header["admin1"][row.admin1]][kind].append(number)
     return index
 
 
@@ -60,7 +73,9 @@ def rename_outlets(done: Renaming, document: dict[str, Any], draw: random.Random
     outlet = re.split(r" \(| / ", document.get("outlet") or "")[0]
     media = [s["who"] for i in document["incidents"] for s in i["sources"] if s["kind"] == "media"]
     for name in dict.fromkeys(n for n in [outlet, *media] if n):
-        if not any(name.upper() in (b.upper(), a) for group in pools()["agencies"] for b, a in group) and not name.startswith(("U.S.", "FBI")):
+        if not any(name.upper() in (b.upper(), a) for group in pools()["agencies"] for b, a in group) and not name.startswith(
+            ("U.S.", "FBI")
+        ):
             done.put_all(name, wires.pop() if name.isupper() and len(name) < 6 and wires else names.pop() if names else name)
 
 
@@ -85,7 +100,10 @@ def rename_people(done: Renaming, document: dict[str, Any], draw: random.Random)
 def _named(document: dict[str, Any]) -> list[tuple[str, str]]:
     actors = [(a["name"], a.get("quote") or "") for i in document["incidents"] for a in i["actors"] if a.get("name")]
     sources = [(s["who"], "") for i in document["incidents"] for s in i["sources"] if s["kind"] == "official_named"]
-    return [*actors, *((" ".join(re.findall(r"(?:[A-Z][\w.’'-]+ ?)+$", w) or re.findall(r"^(?:[A-Z][\w.’'-]+ ?)+", w)), q) for w, q in sources)]
+    return [
+        *actors,
+        *((" ".join(re.findall(r"(?:[A-Z][\w.’'-]+ ?)+$", w) or re.findall(r"^(?:[A-Z][\w.’'-]+ ?)+", w)), q) for w, q in sources),
+    ]
 
 
 def rename_agencies(done: Renaming, document: dict[str, Any], draw: random.Random) -> None:
@@ -93,7 +111,8 @@ def rename_agencies(done: Renaming, document: dict[str, Any], draw: random.Rando
     said = done.text + " ".join(v for _, _, v in strings(document["incidents"]))
     for group in pools()["agencies"]:
         here = [pair for pair in group if pair[0] in said or (pair[1] and re.search(rf"\b{pair[1]}\b", said))]
-        free = draw.sample([pair for pair in group if pair not in here], len(group) - len(here))
+        others = [pair for pair in group if pair not in here and not pair[0].startswith("U.S.")]
+        free = draw.sample(others, len(others))
         for name, acronym in here:
             if not free:
                 done.kept.append(f"body: {name}")
@@ -219,7 +238,7 @@ def _put_place(done: Renaming, atlas: Atlas, mention: Toponym, place: Place | No
 
 def _is_adjective(text: str, end: int) -> bool:
     after = re.match(r"[ -]([A-Za-z]+)", text[end : end + 30])
-    return after is not None and after[1].lower() not in _BEFORE_NAME
+    return after is not None and after[1].lower() not in _AFTER_NOUN
 
 
 def _put_gold_places(done: Renaming, atlas: Atlas, document: dict[str, Any]) -> None:

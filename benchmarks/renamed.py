@@ -32,10 +32,19 @@ from rename_names import rename_agencies, rename_outlets, rename_people, rename_
 SHARED = Path(os.environ.get("ASSAY_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 GOLD = Path(os.environ.get("ASSAY_GOLD") or SHARED / "gold") / "dev"
 ALLOWED = 0.03
-STEPS = {"outlets": rename_outlets, "people": rename_people, "agencies": rename_agencies, "places": rename_places, "money": exchange_money, "dates": move_dates,
-         "numbers": change_numbers}  # fmt: skip
+STEPS = {
+    "outlets": rename_outlets,
+    "people": rename_people,
+    "agencies": rename_agencies,
+    "places": rename_places,
+    "money": exchange_money,
+    "dates": move_dates,
+    "numbers": change_numbers,
+}
 # Values of an answer that are choices or are moved by a step of their own.
-FIXED = {"type", "status", "role", "kind", "category", "unit", "currency", "start", "end", "certainty", "sure", "incident_key", "country_iso2", "nationality_iso2"}
+FIXED = frozenset(
+    "type status role kind category unit currency start end certainty sure incident_key country_iso2 nationality_iso2".split()
+)
 
 
 def renamed(document: dict[str, Any], seed: int, steps: tuple[str, ...] = tuple(STEPS)) -> tuple[dict[str, Any], Renaming]:
@@ -80,7 +89,9 @@ def table(before: dict[str, Any], after: dict[str, Any]) -> str:
     """Both F1 by field, and the fall."""
     old, new = figures(before), figures(after)
     lines = [f"{'field':<26} {'as is':>7} {'renamed':>8} {'fall':>7}"]
-    return "\n".join([*lines, *(f"{name:<26} {old[name]:>7.3f} {new.get(name, 0):>8.3f} {old[name] - new.get(name, 0):>7.3f}" for name in old)])
+    return "\n".join(
+        [*lines, *(f"{name:<26} {old[name]:>7.3f} {new.get(name, 0):>8.3f} {old[name] - new.get(name, 0):>7.3f}" for name in old)]
+    )
 
 
 def main() -> int:

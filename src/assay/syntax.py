@@ -79,6 +79,8 @@ def _over_preposition(preposition: Word, depth: int) -> Word | None:
     up = preposition.head
     for _ in range(4):
         if is_verbal(up):
+            if up.dep == "acl" and is_passive(up) and not is_verbal(up.head):
+                return up.head  # "a man accused of smuggling"
             return subject(up, depth + 1)
         up = up.head
     return None
@@ -107,8 +109,9 @@ def undergoers(verb: Word) -> list[Word]:
             found = [verb.head]
         return [w for s in found for w in conjuncts(s)]
     own = [antecedent(c) for c in verb.children if c.dep in _OBJECTS]
-    if not own:  # "found him guilty": the small clause has the object for its subject
-        own = [s for c in verb.children if c.dep in ("ccomp", "oprd") and c.pos == "ADJ" for s in c.children if s.dep == "nsubj"]
+    # "found him guilty": the small clause has the object for its subject
+    small = [s for c in verb.children if c.dep in ("ccomp", *_OBJECTS) and c.pos == "ADJ" for s in c.children if s.dep in ("nsubj", "compound", "npadvmod", "nmod")]
+    own = small or own
     if not own and verb.dep == "relcl" and verb.child("nsubj") is not None and not any(c.dep == "nsubj" and c.low in _RELATIVE for c in verb.children):
         own = [verb.head]  # "the gold that he carried", with or without "that"
     if not own and verb.dep == "conj" and is_verbal(verb.head) and not verb.rights:
@@ -230,9 +233,9 @@ _CONJUNCTIONS = frozenset(("when", "while", "before", "after", "until", "as", "b
 
 
 def _under_another(word: Word, top: Word) -> bool:
-    """Whether a word stands in a clause of time or cause below ``top``: "heading to hand off the gold" ends before "when they were arrested"."""
-    chain = [w for w in (word, *word.ancestors()) if w is not top and top in w.ancestors()]
-    return any(w.dep == "advcl" and any(c.dep in ("mark", "advmod") and c.low in _CONJUNCTIONS and c.i < w.i for c in w.children) for w in chain)
+    """Whether a word stands in a clause of time or cause below ``top``: "heading to hand it off" ends before "when they were arrested"."""
+    clauses = [w for w in (word, *word.ancestors()) if w.dep == "advcl" and top in w.ancestors()]
+    return any(c.dep in ("mark", "advmod") and c.low in _CONJUNCTIONS and c.i < w.i for w in clauses for c in w.children)
 
 
 def _inside_clause(word: Word, top: Word) -> bool:

@@ -53,3 +53,8 @@ def test_digest_changes_with_an_answer(tmp_path: Path) -> None:
 def test_missing_file_of_floors_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"none\.toml"):
         read_floors(tmp_path / "none.toml")
+
+
+def test_figure_that_was_not_measured_is_not_pinned() -> None:
+    with pytest.raises(UsageError, match="not measured: misquoted"):
+        raised(FLOORS, {"incident": 0.9}, "d")

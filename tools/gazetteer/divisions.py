@@ -20,7 +20,8 @@ from tools.gazetteer.spelling import northern_spellings
 _UNIT = re.compile(
     r"\s+(?:Province|Region|State|Division|Governorate|Oblast|Oblast'|Prefecture|District|Department|County|Krai|Voivodeship|"
     r"Emirate|Municipality|"
-    r"Parish|Canton|Rayon|Raion|Commune|City|Borough|Regency|Sheng|Shi|Xian|Zizhiqu|Autonomous Region|Metropolitan City|Special City|Union Territory)$"
+    r"Parish|Canton|Rayon|Raion|Commune|City|Borough|Regency|Sheng|Shi|Xian|Zizhiqu|Autonomous Region|Metropolitan City|"
+    r"Special City|Union Territory)$"
 )
 _AUTONOMOUS = re.compile(
     r"(?:\s(?:\w+|and))*?"

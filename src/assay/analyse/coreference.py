@@ -53,7 +53,7 @@ def link(mentions: Sequence[PartyMention]) -> tuple[tuple[Party, ...], dict[int,
     for mention in mentions:
         home = _same_phrase(mention, where) or _referent(mention, clusters, where)
         if home is None:
-            if mention.pronoun or mention.word.pos == "NUM":
+            if mention.pronoun or (mention.word.pos == "NUM" and mention.noun == mention.word.low):
                 continue
             home = _Cluster(mention)
             clusters.append(home)
@@ -175,7 +175,7 @@ def _definite(mention: PartyMention, clusters: list[_Cluster]) -> _Cluster | Non
     if mention.noun in _GENERAL and (mention.count or 0) != 1:
         exact = [c for c in possible if c.count == mention.count or (mention.count is None and c.plural)]
         if not exact and mention.noun in ("man", "pair", "woman"):
-            exact = [c for c in clusters if c.official and c.plural and not c.names and not _listed_with(mention.word, c)]
+            exact = [c for c in clusters if c.official and c.plural and not c.names and all(m.word.sentence != mention.word.sentence for m in c.mentions)]
         return max(exact, key=lambda c: _salience(mention, c), default=None)
     if mention.noun in _GENERAL:
         single = [c for c in possible if not c.plural and not c.official and not (c.nouns & _SPEAKERS)]

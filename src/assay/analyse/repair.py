@@ -30,7 +30,7 @@ def _move(word: Word, head: Word, dep: str) -> None:
 
 
 def _subject_of_auxiliary(word: Word) -> None:
-    """ "The two had engaged brokers": the subject of an auxiliary is its verb's."""
+    """In "The two had engaged brokers": the subject of an auxiliary is its verb's."""
     if (
         word.dep in _SUBJECTS
         and word.head.dep in ("aux", "auxpass")
@@ -41,7 +41,7 @@ def _subject_of_auxiliary(word: Word) -> None:
 
 
 def _perfect_as_adjective(word: Word) -> None:
-    """ "engaged brokers … and had even bribed officers": a participle with "had" before it is a verb, not an adjective of the noun behind it."""
+    """In "engaged brokers … and had even bribed officers" a participle with "had" before it is a verb, no adjective of its noun."""
     if word.tag != "VBN" or word.dep != "amod" or not any(c.dep == "aux" and c.lemma == "have" for c in word.children):
         return
     noun = word.head
@@ -53,8 +53,8 @@ def _perfect_as_adjective(word: Word) -> None:
 
 
 def _tense_of_coordination(word: Word) -> None:
-    """ "discovered that strangers were lodging … and informed the police", "found out that they had come to smuggle … and moved in": a bare past tense
-    goes on from the past-tense verb above, not from the progressive, the perfect or the infinitive between."""
+    """In "discovered that strangers were lodging … and informed the police", "found that they had come to smuggle … and moved in" a bare
+    past tense goes on from the past-tense verb above, not from the progressive, the perfect or the infinitive between."""
     first = word.head
     if word.dep != "conj" or word.tag != "VBD" or first.tag not in ("VBG", "VBN", "VB"):
         return
@@ -66,7 +66,7 @@ def _tense_of_coordination(word: Word) -> None:
 
 
 def _number_of_many(word: Word) -> None:
-    """ "two Lang Son Province residents": a number before a name counts the plural noun that the name belongs to."""
+    """In "two Lang Son Province residents": a number before a name counts the plural noun that the name belongs to."""
     name = word.head
     if word.dep != "nummod" or word.low in ("one", "1") or name.tag != "NNP" or name.dep not in ("compound", "nmod"):
         return
@@ -75,7 +75,7 @@ def _number_of_many(word: Word) -> None:
 
 
 def _infinitive_of_noun(word: Word) -> None:
-    """ "were on their way to deliver it": an infinitive right behind "way" or "attempt" says which one, whatever verb it was hung on."""
+    """In "were on their way to deliver it": an infinitive right behind "way" or "attempt" says which one, whatever verb it was hung on."""
     to = word.child("aux")
     if word.tag != "VB" or to is None or to.low != "to" or word.dep not in ("xcomp", "advcl"):
         return
@@ -85,7 +85,7 @@ def _infinitive_of_noun(word: Word) -> None:
 
 
 def _listed_not_renamed(word: Word) -> None:
-    """ "the two, along with their broker and the couple": what stands behind "and" is one more, not another name for the first."""
+    """In "the two, along with their broker and the couple": what stands behind "and" is one more, not another name for the first."""
     if word.dep != "appos":
         return
     first = min(w.i for w in word.subtree())
@@ -101,7 +101,7 @@ _PRICES = frozenset("price cost value rate demand market".split())
 
 
 def _who_decides(word: Word) -> None:
-    """ "had heard that prices had risen and decided to sell": prices decide nothing; the verb goes on from whoever heard."""
+    """In "had heard that prices had risen and decided to sell": prices decide nothing; the verb goes on from whoever heard."""
     said = word.head
     if (
         word.dep == "conj"
@@ -113,7 +113,7 @@ def _who_decides(word: Word) -> None:
 
 
 def _whose(word: Word) -> None:
-    """ "the men, their broker and the couple in whose house they lodged": a "whose" clause belongs to the noun that it follows."""
+    """In "the men, their broker and the couple in whose house they lodged": a "whose" clause belongs to the noun that it follows."""
     if word.dep != "relcl" or not any(
         c.low == "whose" for w in word.children for c in (w, *w.children, *(x for y in w.children for x in y.children))
     ):

@@ -75,7 +75,7 @@ class ActorBuilder:
 
     def _draft(self, party: Party) -> _Draft | None:
         inside = [m for m in party.mentions if self.scope.holds_word(m.word)]
-        if not inside or party.mentions[0].noun in ("source", "reporter"):
+        if not inside or party.mentions[0].noun in ("source", "reporter") or self._of_all(party, inside):
             return None
         draft = _Draft(party)
         if any(m.cargo for m in party.mentions):
@@ -89,6 +89,10 @@ class ActorBuilder:
         for event in self.scope.events:
             self._by_event(draft, event, words)
         return draft
+
+    def _of_all(self, party: Party, inside: list[PartyMention]) -> bool:
+        """Several people of whom only a sentence about all incidents speaks ("four groups of travellers"): none of this one's."""
+        return not any(self.scope.own(m.word) for m in inside) and (party.plural or (party.count or 1) > 1)
 
     def _by_noun(self, draft: _Draft, m: PartyMention) -> None:
         claims = self.scope.claims

@@ -76,21 +76,16 @@ class ActBuilder:
 
     def _doubled(self, event: EventMention) -> bool:
         """Whether another event of the same words tells the act: one deed that the codebook knows under two types, a motion and its aim."""
-        kind = self.scope.kind(event)
-        for other in self.scope.events:
-            if other is event:
-                continue
-            if other.word is event.word and kind.type and self.scope.kind(other).type:
-                if (self.scope.kind(other).core, event.kind) > (kind.core, other.kind):
-                    return True
-            if (
-                other.kind == event.kind
-                and kind.act
-                and event.word.dep in ("xcomp", "acl")
-                and other.word in list(event.word.ancestors())[:3]
-            ):
-                return True
-        return False
+        others = [o for o in self.scope.events if o is not event]
+        return any(self._same_deed(event, o) or self._aim_of(event, o) for o in others)
+
+    def _same_deed(self, event: EventMention, other: EventMention) -> bool:
+        kind, its = self.scope.kind(event), self.scope.kind(other)
+        return other.word is event.word and bool(kind.type and its.type) and (its.core, event.kind) > (kind.core, other.kind)
+
+    def _aim_of(self, event: EventMention, other: EventMention) -> bool:
+        below = event.word.dep in ("xcomp", "acl") and other.word in list(event.word.ancestors())[:3]
+        return below and other.kind == event.kind and self.scope.kind(event).act
 
     def _counts(self, event: EventMention) -> bool:
         kind = self.scope.kind(event)
@@ -159,11 +154,8 @@ class ActBuilder:
             if child.dep != "prep" or child.low not in _SPOTS:
                 continue
             phrase = [w for w in child.subtree() if w.dep != "punct"]
-            if (
-                len(phrase) <= _LONGEST_SPOT
-                and any(w.lemma in self.spots for w in phrase)
-                and not any(w.i in self.places.ids for w in phrase)
-            ):
+            named = any(w.i in self.places.ids for w in phrase)
+            if not named and len(phrase) <= _LONGEST_SPOT and any(w.lemma in self.spots for w in phrase):
                 return " ".join(span_of(self.scope.reading.report.text, phrase).quote.split())
         return None
 
@@ -191,17 +183,9 @@ class ActBuilder:
         clause = event.word.child("ccomp") if event.kind == "find_out" else None
         if clause is None:
             return None
-        return span_of(
-            self.scope.reading.report.text,
-            [
-                event.word,
-                *(
-                    w
-                    for w in clause.subtree()
-                    if not any(u.dep in ("advcl", "conj", "cc") for u in (w, *w.ancestors()) if clause in u.ancestors())
-                ),
-            ],
-        )
+        inside = {w.i: [u for u in (w, *w.ancestors()) if clause in u.ancestors()] for w in clause.subtree()}
+        found = [w for w in clause.subtree() if not any(u.dep in ("advcl", "conj", "cc") for u in inside[w.i])]
+        return span_of(self.scope.reading.report.text, [event.word, *found])
 
     def _what(self, draft: _Draft) -> str:
         word = draft.events[0].word

@@ -32,7 +32,7 @@ _MORE = re.compile(rf"\b(?:{_NUMBERS}|another|an?)\s+(?:more|other|further|addit
 # What is said of all of them
 ALL = re.compile(
     rf"\b(?:in (?:each|both|all|every)\b|each (?:case|seizure|time)|both (?:{_EVENT}s|were|of)|all (?:(?:of )?the (?:{_EVENT})s|{_NUMBERS})|these (?:{_NUMBERS} )?{_EVENT}s|the {_NUMBERS} {_EVENT}s|taken together|"
-    rf"(?:second|third|fourth|fifth|sixth|seventh|tenth|\d+th) (?:[\w-]+ ){{0,3}}(?:time|{_EVENT}|vessel|car)\b|for the \w+ time|combined|in all cases|altogether)",
+    rf"(?:second|third|fourth|fifth|sixth|seventh|tenth|\d+th) (?:[\w-]+ ){{0,3}}(?:time|{_EVENT}|vessel|car)\b|for the \w+ time|{_NUMBERS} (?:[\w-]+ ){{1,8}}(?:within|in|over) (?:the (?:past|last) )?(?:{_NUMBERS}|a) (?:days|weeks?|hours|months?)|combined|in all cases|altogether)",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(rf"\b{_NUMBERS}\s+(?:[\w-]+\s+){{0,2}}?(?:{_EVENT}s|loads|cars|crossings|ports|airports|operations|occasions|people in \w+ cases)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from assay.syntax import subject
 
 _SAYING = frozenset(
     "say tell report announce state add note release publish issue reveal disclose confirm brief explain inform post unseal display showcase present parade unveil write quote comment warn tweet "
-    "ask call urge".split()
+    "ask call urge deny dismiss refute reject claim".split()
 )  # fmt: skip
 _WORDS = frozenset("report statement release announcement notice news interview conference briefing communique bulletin dispatch article story summary digest update".split())
 _MADE = frozenset("known public display announcement statement".split())

@@ -15,7 +15,7 @@ _DATED = (Grain.DAY, Grain.WEEK, Grain.PART_OF_MONTH, Grain.MONTH)
 _DENIALS = frozenset(("deny", "dismiss", "reject", "refute"))
 # Totals of a period, changes against another, and shares: what a yearly report says of all cases together.
 TOTALS = re.compile(
-    r"\b(?:fiscal(?: year)?|financial year|per ?cent|%|on average|an average|every (?:year|month|day|week)|each (?:year|month|day)|(?:a|per) year|annual(?:ly)?|nationwide|in total|"
+    r"\b(?:fiscal(?: year)?|financial year|per ?cent|%|on average|an average|every (?:year|month|day|week)|each (?:year|month|day)|per year|(?<!of )a year(?! (?:later|ago|earlier|before|in prison|in jail))|annual(?:ly)?|in total|"
     r"year[- ]on[- ]year|so far this year|compared (?:with|to)|same period|in the whole of|over the (?:past|last) (?:\w+ )?(?:years?|decades?|months)|in recent (?:years|months)|"
     r"since (?:the )?(?:start|beginning|19\d\d|20\d\d)|(?:in|during|for) (?:the year )?(?:19|20)\d\d alone|last year alone|this year alone)(?!\w)",
     re.IGNORECASE,

@@ -64,9 +64,9 @@ class GoodsBuilder:
 
     def _counts(self, quantity: ValueMention) -> bool:
         sentence = self.scope.reading.sentence_at(quantity.span.start)
-        if not self.scope.holds_word(quantity.word) or sentence is None:
+        if not self.scope.own(quantity.word) or sentence is None:
             return False
-        return not _BACKGROUND.search(self.scope.reading.report.text[sentence.start : sentence.end]) or any(e.word.sentence == sentence.i for e in self.scope.strong(3))
+        return not _of_other_times(self.scope.reading.report.text[sentence.start : sentence.end]) or any(e.word.sentence == sentence.i for e in self.scope.strong(3))
 
     def _goods_for(self, quantity: ValueMention) -> GoodsMention | None:
         """The goods that a quantity counts: in its own words, in its phrase, in its sentence, else the last named before it."""
@@ -88,7 +88,7 @@ class GoodsBuilder:
         same = [g for g in mentions if g.word.sentence == word.sentence and g.category != "persons"]
         if same and (value.kind == "mass" or value.unit in _PIECES):
             return min(same, key=lambda g: abs(g.word.i - word.i))
-        before = [g for g in mentions if g.word.i < word.i and word.sentence - g.word.sentence <= 4]
+        before = [g for g in mentions if g.word.i < word.i and (word.sentence - g.word.sentence <= 4 or g.word.sentence in self.scope.shared)]
         if before and (value.kind in ("mass", "volume") or value.unit in _PIECES):
             return _commonest(before)
         after = [g for g in mentions if g.word.i > word.i and g.word.sentence - word.sentence <= 1]
@@ -114,7 +114,7 @@ class GoodsBuilder:
         for money in self.scope.reading.money:
             value = money.value
             assert isinstance(value, Money)
-            if not self.scope.holds_word(money.word) or money.word is None or value.amount is None:
+            if not self.scope.own(money.word) or money.word is None or value.amount is None:
                 continue
             named = [g for g in cash if g.word.sentence == money.word.sentence and abs(g.word.i - money.word.i) < 6]
             taken = any(self.scope.kind(e).outcome == "seizure" and money.word.i in {o.i for o in e.objects} for e in self.scope.events)
@@ -156,7 +156,7 @@ class GoodsBuilder:
                 continue
             if value.qualifier is Qualifier.VAGUE:
                 continue  # "thousands of dollars" is no sum
-            if value.amount is not None and self.scope.holds_word(money.word or self._word_at(money)) and _is_value(self.scope, money):
+            if value.amount is not None and self.scope.own(money.word or self._word_at(money)) and _is_value(self.scope, money):
                 rows.setdefault((value.amount, value.currency), []).append(money)
         return tuple(self._value(m) for m in _rounded(rows).values())
 
@@ -257,13 +257,18 @@ def _is_price(scope: Scope, money: ValueMention) -> bool:
     return _has(("worth", "valued", "value of", "street value", "estimated value", "market value"), before[-40:] + after[:22])
 
 
+def _of_other_times(words: str) -> bool:
+    """Whether a sentence gives totals or limits of other times; a row of a table ("July 14 last year | 41 pieces") tells of its own day."""
+    return "|" not in words and bool(_BACKGROUND.search(words))
+
+
 def _is_value(scope: Scope, money: ValueMention) -> bool:
     before, after = _context(scope, money)
     lexicon = scope.codebook.lexicon
     sentence = scope.reading.sentence_at(money.span.start)
     if _has(lexicon.get("not_value_words", ()), before[-45:] + " " + money.span.quote.lower() + " " + after[:30]):
         return False
-    if sentence and _BACKGROUND.search(scope.reading.report.text[sentence.start : sentence.end]) and not any(e.word.sentence == sentence.i for e in scope.strong(3)):
+    if sentence and _of_other_times(scope.reading.report.text[sentence.start : sentence.end]) and not any(e.word.sentence == sentence.i for e in scope.strong(3)):
         return False
     return True
 

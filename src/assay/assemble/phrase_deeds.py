@@ -1,4 +1,4 @@
-"""Methods told by a verb: hidden, declared as something else, officers paid to look away, a load thrown into the sea, a transponder switched off."""
+"""Methods told by a verb: hidden, declared as something else, officers paid to look away, a load thrown into the sea."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,9 @@ from assay.model.parse import Word
 from assay.model.span import Span
 from assay.syntax import doers, is_passive, prepositions, subject, undergoers
 
-INTO = frozenset("in inside into within under underneath beneath behind between among amongst amid aboard on around along beside next".split())
+INTO = frozenset(
+    "in inside into within under underneath beneath behind between among amongst amid aboard on around along beside next".split()
+)
 FIND = frozenset("find discover recover seize uncover".split())
 _ONTO = INTO | {"to", "onto"}
 _LET = frozenset("let allow wave permit look ignore turn".split())
@@ -40,9 +42,11 @@ class Deeds:
         """Family and weight of a deed that its clause tells whole."""
         done_to = undergoers(verb)
         lemmas = {o.lemma for o in done_to}
-        if verb.lemma in ("switch", "turn", "shut") and any(c.low == "off" for c in verb.children) and {w.low for w in self.things.about(verb)} & _DARK:
+        off = verb.lemma in ("switch", "turn", "shut") and any(c.low == "off" for c in verb.children)
+        if off and {w.low for w in self.things.about(verb)} & _DARK:
             return "dark", 0.85
-        if verb.lemma in ("lure", "deceive", "dupe", "entice", "trick") or (verb.lemma in ("promise", "offer") and lemmas & self.things.words("jobs")):
+        promised = verb.lemma in ("promise", "offer") and lemmas & self.things.words("jobs")
+        if promised or verb.lemma in ("lure", "deceive", "dupe", "entice", "trick"):
             return "pretext", 0.75
         if verb.lemma in ("use", "hire", "charter", "recruit") and lemmas & self.things.words("means"):
             return None if any(self.things.official(d) for d in doers(verb)) else ("means", 0.6)
@@ -80,7 +84,8 @@ class Deeds:
             yield from self.things.make(verb, clause(self.text, verb), "declare", 0.95)
         elif (said is not None or false) and (verb.lemma not in _DOUBTFUL or false or by_papers):
             short = said is not None and len(said.subtree()) <= 12
-            yield from self.things.make(verb, predicate(self.text, verb, said) if said and short else clause(self.text, verb), "declare", 1.0)
+            span = predicate(self.text, verb, said) if said is not None and short else clause(self.text, verb)
+            yield from self.things.make(verb, span, "declare", 1.0)
 
     def _labelled(self, verb: Word) -> Span | None:
         """From the verb over the quoted words that follow at once."""
@@ -92,8 +97,9 @@ class Deeds:
 
     def _bought(self, verb: Word) -> Iterator[Candidate]:
         """Somebody in office is paid to look away, or works with those he should stop."""
-        pays = verb.lemma == "pay" or any(w.i in self.things.money or w.lemma in ("money", "cash", "bribe", "payment") for w in undergoers(verb))
-        if verb.lemma in ("pay", "take", "accept", "receive") and pays and any(c.dep in ("xcomp", "advcl") and c.lemma in _LET for c in verb.children):
+        money = any(w.i in self.things.money or w.lemma in ("money", "cash", "bribe", "payment") for w in undergoers(verb))
+        pays = verb.lemma == "pay" or (money and verb.lemma in ("take", "accept", "receive"))
+        if pays and any(c.dep in ("xcomp", "advcl") and c.lemma in _LET for c in verb.children):
             # what they let pass is often parsed amiss, so the words are counted off
             first = min([verb, *(c for c in verb.children if c.dep in ("aux", "auxpass"))], key=lambda w: w.i)
             yield from self.things.make(verb, first_words(self.text, self.things.sentence(verb), first, 12), "bribe", 1.0)

@@ -1,5 +1,6 @@
 """How it was done. Candidates from the surest kind to the weakest: hidden somewhere, declared as something else, found in a hiding place,
-false papers and straw men, officers paid and brokers hired, goods thrown away, the way over the border, and a conveyance where nothing else is told."""
+false papers and straw men, officers paid and brokers hired, goods thrown away, the way over the border, a conveyance where nothing else
+is told."""
 
 from collections.abc import Iterator
 
@@ -83,9 +84,8 @@ class MethodFinder:
 def method_events(scope: Scope) -> list[Candidate]:
     """The candidates that the codebook's own method events make: brokers, bribes, lodging."""
     events = [e for e in scope.events if scope.kind(e).slot == "method" and e.kind not in ("conceal", "jettison") and told(scope, e.word)]
-    return [
-        Candidate(e.word, _whole(scope, e), e.kind, scope.kind(e).weight + _housed(scope, e), e.certainty, f"method/{e.kind}") for e in events
-    ]
+    weights = [scope.kind(e).weight + _housed(scope, e) for e in events]
+    return [Candidate(e.word, _whole(scope, e), e.kind, w, e.certainty, f"method/{e.kind}") for e, w in zip(events, weights, strict=True)]
 
 
 def _housed(scope: Scope, event: EventMention) -> float:

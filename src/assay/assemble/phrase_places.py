@@ -14,8 +14,8 @@ _COVERS = frozenset("under underneath beneath behind among amongst amid between"
 _PACK = frozenset("pack wrap place put seal lie store stow keep load leave stack".split())
 _HELD = frozenset("stop catch intercept detain arrest hold".split())
 _LIE = frozenset(
-    "be lie keep carry hold store place put lay sit contain stow tie travel cross bring take smuggle move transport introduce import export "
-    "ship send haul".split()
+    "be lie keep carry hold store place put lay sit contain stow tie travel cross bring take smuggle move transport introduce import "
+    "export ship send haul".split()
 )
 _WAYS = frozenset("over across through by via on under".split())
 _WAY_VERBS = frozenset(
@@ -51,7 +51,8 @@ class Places:
         if not places or verb is None or verb.lemma in self.things.words("conceal"):
             return
         near = [head] if head.pos in ("NOUN", "PROPN", "NUM") else []
-        if not any(self.things.is_goods(t) for t in (*undergoers(verb), *([s] if (s := subject(verb)) is not None else []), *near)):
+        doer = subject(verb)
+        if not any(self.things.is_goods(t) for t in (*undergoers(verb), *([doer] if doer is not None else []), *near)):
             return
         whole = all(self._is_conveyance(p) for p in places)
         if verb.i in self.things.found or self._caught_with(preposition, verb, near):
@@ -80,9 +81,10 @@ class Places:
         return both if both is not None and (span.start < verb.start or span.overlaps(whole)) else span
 
     def _beneath(self, preposition: Word) -> Iterator[Candidate]:
-        """What lies beneath or behind other things is hidden there: "packed under a load of rice", "wrapped in plastic behind a wall"."""
+        """What lies beneath or behind other things is hidden there: "packed under a load of rice", "wrapped behind a wall"."""
         verb = _verb_above(preposition.head)
-        over = [c for c in preposition.children if c.dep == "pobj" and c.lemma not in NO_COVER and self.things.scope.reading.party(c) is None]
+        objects = [c for c in preposition.children if c.dep == "pobj"]
+        over = [c for c in objects if c.lemma not in NO_COVER and self.things.scope.reading.party(c) is None]
         if verb is None or not over or verb.lemma not in _PACK | FIND or any(w.lemma == "guilty" for w in self.things.sentence(verb).words):
             return
         packed = preposition.head is verb and verb.lemma in _PACK
@@ -92,7 +94,7 @@ class Places:
             yield from self.things.make(verb, span, "hide", 0.95 if surely else 0.75)
 
     def _way(self, preposition: Word) -> Iterator[Candidate]:
-        """The way or the means of what the others did: "took a sack over the border", "by land and sea", "by sending money through banks"."""
+        """The way or the means of what the others did: "took it over the border", "by land and sea", "by sending money through banks"."""
         verb = _verb_above(preposition.head)
         if verb is None or any(self.things.official(d) for d in doers(verb)):
             return

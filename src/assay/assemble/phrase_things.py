@@ -1,4 +1,4 @@
-"""What the finders of methods ask of an incident: which words are its goods, its officials, its hiding places, and what makes a candidate."""
+"""What the finders of methods ask of an incident: which words are its goods, its officials, its hiding places."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,8 @@ from assay.syntax import phrase_words, subject, undergoers
 
 # What one can be under, behind or within without being hidden, and measures of time and ground.
 NO_COVER = frozenset(
-    "investigation arrest section act law custody bar wheel control pressure influence name watch surveillance guard article provision rule "
-    "operation code number scheme kilogram kg them it".split()
+    "investigation arrest section act law custody bar wheel control pressure influence name watch surveillance guard article provision "
+    "rule operation code number scheme kilogram kg them it".split()
 )
 _TIMES = frozenset(
     "day hour week month year minute night time kilometre kilometer mile metre meter country territory border area region city town".split()
@@ -50,7 +50,8 @@ class Things:
 
     def about(self, verb: Word) -> list[Word]:
         """The words of the verb's objects and of its subject."""
-        things = [*undergoers(verb), *([s] if (s := subject(verb)) is not None else [])]
+        doer = subject(verb)
+        things = [*undergoers(verb), *([doer] if doer is not None else [])]
         return [w for t in things for w in phrase_words(t)]
 
     def is_goods(self, word: Word) -> bool:

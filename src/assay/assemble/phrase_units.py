@@ -103,7 +103,7 @@ def prepositional(text: str, preposition: Word, *, limit: int = 12) -> Span:
 
 
 def clause(text: str, verb: Word, *, limit: int = _LONGEST) -> Span:
-    """The span of the clause that a verb heads, at most ``limit`` words: with its subject, its object, and what follows as long as there is room."""
+    """The span of the clause that a verb heads, at most ``limit`` words: with its subject and object, and what follows while there is room."""
     if _carried_out(verb):
         whole = span_of(text, [w for w in verb.head.subtree() if w.i >= verb.head.i or w in _subject_words(verb.head)])
         if length(whole) <= limit:
@@ -152,7 +152,7 @@ def predicate(text: str, verb: Word, *parts: Word) -> Span:
 
 
 def first_words(text: str, sentence: Sentence, first: Word, most: int, *, commas: bool = True) -> Span:
-    """From a word on to the end of its part of the sentence, at most ``most`` words; with ``commas`` a comma, a dash or a semicolon ends it."""
+    """From a word on to the end of its part of the sentence, at most ``most`` words; with ``commas`` a comma or a dash ends it."""
     stops = (",", ";", ":", "—", "–", "|") if commas else (";", ":", "|")
     kept: list[Word] = []
     for word in (w for w in sentence.words if w.i >= first.i):

@@ -12,8 +12,8 @@ from assay.model.record import Certainty, PhraseItem
 from assay.model.span import Span
 
 _PREFIX = {"method": "m", "detection": "de", "motive": "mo", "context": "x"}
-# How many phrases of a slot an incident may have, and the least weight of the first and of a further one. Set on gold/dev: one method and one
-# detection step are what a careful coder gives; a second only where it is another kind of thing and plainly told.
+# How many phrases of a slot an incident may have, and the least weight of the first and of a further one. Set on gold/dev: one method
+# and one detection step are what a careful coder gives; a second only where it is another kind of thing and plainly told.
 _MOST = {"method": 3, "detection": 2, "motive": 1, "context": 2}
 _FIRST = {"method": 0.3, "detection": 0.45, "motive": 0.4, "context": 0.4}
 _FURTHER = {"method": 0.8, "detection": 0.8, "motive": 1.0, "context": 0.5}
@@ -45,7 +45,8 @@ def _candidates(scope: Scope, slot: str) -> list[Candidate]:
     elif slot == "detection":
         found = list(DetectionFinder(scope).find())
     else:
-        found = [c for c in _of_events(scope, slot) if slot != "context" or not any(e.word.sentence == c.word.sentence for e in scope.strong(3))]
+        told_of = {e.word.sentence for e in scope.strong(3)} if slot == "context" else set()
+        found = [c for c in _of_events(scope, slot) if c.word.sentence not in told_of]
     return [_near(scope, c) for c in found]
 
 
@@ -86,7 +87,8 @@ def _near(scope: Scope, candidate: Candidate) -> Candidate:
     """Surer near an arrest or a seizure, and in a sentence that is this incident's alone."""
     at = candidate.word.sentence
     away = min((abs(e.word.sentence - at) for e in scope.strong(2)), default=9)
-    return replace(candidate, weight=candidate.weight + (0.04 if away <= 1 else 0.0 if away <= 3 else -0.06) + (0.05 if scope.own(candidate.word) else 0.0))
+    near = 0.04 if away <= 1 else 0.0 if away <= 3 else -0.06
+    return replace(candidate, weight=candidate.weight + near + (0.05 if scope.own(candidate.word) else 0.0))
 
 
 def _item(scope: Scope, slot: str, candidate: Candidate) -> PhraseItem:

@@ -69,19 +69,23 @@ _THEN = (
 # "hailed from", "stopped at".
 UNKNOWN = re.compile(
     rf"\b{_KIND_BEFORE} (?:of |called |named )?(?P<of>{_NAME})|\b(?P<gate>{_POST}(?: \([A-Z]{{2,6}}\))? {_CAPITAL})|"
-    rf"\b(?P<border>{_CAPITAL}[-–]{_CAPITAL} border)\b|\b(?P<unit>{_NAME} (?:{GATES}|village|border|islands?|area))\b|"
+    rf"\b(?P<border>{_CAPITAL}[-–]{_CAPITAL} border)\b|"
+    rf"\b(?P<unit>{_NAME} (?:{GATES}|village|border|islands?|area|hospital|mortuary|morgue|jail))\b|"
     rf"\b(?:at|near|off|to|in|into|from|for|via|of) (?P<inside>{_NAME})(?={_THEN})|"
     rf"\b(?:hail(?:s|ed|ing)? from|(?:resident|native|inhabitant|villager)s? of) (?P<home>{_NAME})|"
     rf"\b{_CAUGHT}(?: (?!in\b)[\w-]+){{0,6}}? (?:at|near|off) (?P<at>{_NAME})"
 )
 WITH_UNIT = re.compile(rf"({_NAME}) (?:{_LANDS}|County|District|Province)")
+BORDER = re.compile(r" (?:border|frontier)\b")
 MANY = re.compile(r" (?:countries|nations|states)\b")
 # "X New Generation Cartel": the name goes on and is somebody else's. A day or a month after a place is none of its name.
 LONGER_NAME = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|I\b)[A-Z][a-z]+")
 # "Sino-North Korean", "Indo-Myanmar": the first half is no place of its own.
 PREFIX = re.compile(r"(?:Sino|Indo|Franco|Anglo|Russo|Afro|Euro|Thai|Israeli|Turco|Greco|Hispano|Luso)-[A-Z]")
 NOT_NAMES = frozenset(
-    "the a an this that these mr mrs us u.s january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday"
-    "friday saturday sunday customs border coast police federal united special port".split()
+    (
+        "the a an this that these mr mrs us u.s january february march april may june july august september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday customs border coast police federal united special port central general "
+        "district regional local county state"
+    ).split()
 )

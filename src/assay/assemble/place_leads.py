@@ -29,14 +29,15 @@ _TOWARDS = rf"(?:{words('border port capital coastal northern southern eastern w
 _KIND_OF = re.compile(rf"(?:\bthe\s+)?(?:\b[A-Z][\w’'-]+\s+){{1,3}}{_TOWARDS}{_TYPE}\s+(?:of\s+)?$")
 _HOLDS = words(f"a an the in of at its post neighbouring neighboring {_ASPECT} {_SIDES} {_KINDS}")
 _CONTAINING = re.compile(rf"(?:[’']s)?[\s,(]*(?:{_HOLDS}[\s,(]+)*")
-# "the Kurdistan city of X": the first name holds the second.
-_OF_WHICH = re.compile(rf"(?:[’']s)?\s{_TOWARDS}{_TYPE}\sof\s")
+# "the Kurdistan city of X", "Thailand's northern X province": the first name holds the second.
+_OF_WHICH = re.compile(rf"(?:[’']s)?\s{_TOWARDS}{_TYPE}\sof\s|[’']s\s(?:{words(f'{_ASPECT} remote far border port capital coastal')}\s)*")
 _ALONG = re.compile(r"\s(?:on|along|off)\s(?:the\s)?(?:\w+\s)?")
 _TOLD_IN = re.compile(r",?\s(?:which is )?(?:a|an|the)\s(?:[a-z-]+\s){1,3}(?:in|of)\s(?:the\s)?(?:\w+ of )?")
 _LISTED = re.compile(
     r"(?:[’']s)?\s*(?:,|,?\s*(?:and|or|and then|then|as well as|&))\s*"
     r"(?:(?P<own>in|from|to|at|into|via|through|for|of|on|near|off)\s+)?(?:the\s+)?"
 )
+_PREPOSITION = re.compile(r"\s(?:in|from|to|at|into|via|through|for|of|on|near|off)$")
 # "REPORTER:" before what is said, and an answer that begins with where: "From next door, from".
 _LABEL = re.compile(r"^[A-Z][A-Z .]+:\s*|^[-–—QA.:\s]+")
 _ANSWER = re.compile(r"(?:(?:From|To|At|In|Via|Off|Near|On|Through)\b.{0,24})")
@@ -70,7 +71,7 @@ def _after(found: list[Spot], spot: Spot, gap: str) -> Spot:
         return spot
     plain = match["own"] is None
     found[found.index(head)] = replace(head, listed=plain)
-    return replace(spot, lead=head.lead if plain else f"{head.lead} {match['own']}", listed=plain)
+    return replace(spot, lead=head.lead if plain else f"{_PREPOSITION.sub('', head.lead)} {match['own']}", listed=plain)
 
 
 def _contains(before: Spot, after: Spot, gap: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assay.assemble.place_kinds import LONGER_NAME, MANY, NOT_NAMES, PREFIX, ROAD, ROAD_BETWEEN, SIDE, SOIL, UNKNOWN, WITH_UNIT
+from assay.assemble.place_kinds import BORDER, LONGER_NAME, MANY, NOT_NAMES, PREFIX, ROAD, ROAD_BETWEEN, SIDE, SOIL, UNKNOWN, WITH_UNIT
 from assay.model.parse import Word
 from assay.model.reading import PlaceMention, Reading
 from assay.model.span import Span
@@ -20,7 +20,7 @@ def mentions_of(reading: Reading) -> list[PlaceMention]:
     """All mentions in text order; two may overlap, the longer is meant then."""
     text = reading.report.text
     known = [_plain(m) for m in reading.places if not PREFIX.match(text, m.span.start)]
-    roads = [*_between(reading, known), *_numbered(reading)]
+    roads = [*_between(reading, known), *_numbered(reading), *_border(reading, known)]
     known = [m for m in known if not any(r.span.covers(m.span) for r in roads)]
     found = [*known, *roads, *_bare_names(reading, known), *_unknown(reading), *_national(reading)]
     return sorted(found, key=lambda m: m.span.start)
@@ -118,6 +118,16 @@ def _between(reading: Reading, known: Sequence[PlaceMention]) -> Iterator[PlaceM
         if road and text[first.span.end : second.span.start] in (" and ", " to "):
             span = Span.cut(text, road.start(), second.span.end)
             yield PlaceMention(span=span, word=head_of(reading, span), place=None, name=f"{first.name}-{second.name} {road[1]}")
+
+
+def _border(reading: Reading, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """"the Kenya-Uganda border" is one place."""
+    text = reading.report.text
+    for first, second in pairwise(known):
+        border = BORDER.match(text, second.span.end)
+        if border and text[first.span.end : second.span.start] in ("-", "–", "/"):
+            span = Span.cut(text, first.span.start, border.end())
+            yield PlaceMention(span=span, word=head_of(reading, span), place=None, name=span.quote)
 
 
 def _numbered(reading: Reading) -> Iterator[PlaceMention]:

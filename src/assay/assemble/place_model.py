@@ -11,6 +11,10 @@ from assay.model.values import Place, Precision
 
 _SIZE = {Precision.EXACT: 0, Precision.FEATURE: 1, Precision.CITY: 2, Precision.UNKNOWN: 2, Precision.COUNTY: 3, Precision.PROVINCE: 4,
          Precision.REGION: 5, Precision.COUNTRY: 6}  # fmt: skip
+# Of a name that the gazetteer does not have, by the word that goes with it.
+_UNIT_SIZE = dict.fromkeys(("county", "district", "upazila"), 3) | dict.fromkeys(
+    ("province", "region", "state", "oblast", "governorate", "prefecture", "department", "division"), 4
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +67,10 @@ class Spot:
         """0 for the finest, 6 for a country."""
         if self.gate or self.house:
             return 0
-        if self.unit in ("coast", "waters", "sea", "strait"):
+        if self.unit in ("coast", "waters", "sea", "strait") or (self.unit in ("border", "frontier") and self.place is None):
             return 5
         if self.place is None:
-            return {"county": 3, "district": 3, "upazila": 3, "province": 4}.get(self.unit, 1)
+            return _UNIT_SIZE.get(self.unit, 1)
         return _SIZE[self.place.precision]
 
     @property

@@ -7,6 +7,7 @@ place: about
 2.5 for a plain way of saying a role; a site has its fineness (0 for a country, 2.7 for a checkpoint) and what ties it to an event (up to
 4)."""
 
+import re
 from dataclasses import replace
 
 from assay.assemble import place_words as says
@@ -58,18 +59,31 @@ class RoleReader:
                 return Part(spot, role, 3.0 + _fine(spot), "label")
         if says.MADE_THERE.search(lead):
             return Part(spot, "origin", 2.0, "made")
+        if says.BOUND_AFTER.match(spot.tail):
+            return Part(spot, "destination", 2.2, "bound")
         if self._speaks(spot, lead) or says.MADE_IN.search(lead) or (spot.house and not says.HOUSED.search(lead)):
             return None
         if spot.house or says.HELD.search(lead):
             held = (event is not None or spot.house or spot.size < 6) and not says.TO_COME.search(lead)
             return Part(spot, "other", 1.5, "held") if held else None
-        return self._person(spot, lead) or self._way(spot, lead, event) or self._place(spot, lead, event)
+        home = self._person(spot, lead)
+        if home is not None or self._qualifies(spot):
+            return home
+        return self._way(spot, lead, event) or self._place(spot, lead, event)
+
+    def _qualifies(self, spot: Spot) -> bool:
+        """Whether a name only says what kind a thing is: "through U.S. banks", "Dubai traders"; a border or a side is no such thing."""
+        word, after = spot.word, re.match(r" ([a-z]+)", spot.tail)
+        if word is None or after is None or spot.unit or says.BORDER_AFTER.match(spot.tail) or says.SIDE_AFTER.match(spot.tail):
+            return False
+        head = word.head
+        return word.dep in ("compound", "amod", "nmod") and head.pos == "NOUN" and head.start >= spot.span.end and head.tag in ("NN", "NNS")
 
     def _speaks(self, spot: Spot, lead: str) -> bool:
         """Whether the place only says who speaks, whose office or whose citizen it is; not where those at a place act: "customs officials
         at X detained"."""
         if says.SPEAKS_AFTER.match(spot.tail) and not spot.gate:
-            return True
+            return not (says.BASED_AFTER.match(spot.tail) and self._home_of(spot, named=False))
         if says.SPEAKS.search(lead):
             return not (spot.gate or (says.STAFF_AT.search(lead) and self._acts(spot)))
         if says.OFFICE.search(lead):
@@ -97,7 +111,7 @@ class RoleReader:
     def _dwelling(self, spot: Spot, lead: str) -> str:
         if says.AGED_OF.search(lead) or (says.NAMED_OF.search(lead) and not says.LIVES.search(lead)):
             return "named"
-        if says.RESIDENT_AFTER.match(spot.tail) or says.LIVES.search(lead):
+        if says.RESIDENT_AFTER.match(spot.tail) or says.BASED_AFTER.match(spot.tail) or says.LIVES.search(lead):
             return "resident"
         person = says.PERSON_FROM.search(lead) and not (lead.endswith("in") and says.TAKEN.search(lead))
         return "native" if person or says.COMES_FROM.search(lead) else ""

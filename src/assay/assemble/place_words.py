@@ -50,7 +50,7 @@ _BODIES = words(
     "Protection Service Agency Bureau Administration Police Patrol Department Investigations Office Command Commissionerate Unit "
     "Division Directorate Headquarters Corps Brigade Battalion Regiment"
 )
-_MADE = words("registered flagged incorporated headquartered born made valued educated grown")
+_MADE = words("registered flagged incorporated headquartered born valued educated grown")
 _TAKEN = words("arrest* detain* nabb* seiz* caught held holding intercept* apprehend* captur* kill* shot rescu* stopp* found met")
 _HELD = words(
     "held jailed imprisoned remanded in_custody in_detention incarcerated hospitalised hospitalized court jury judge prison jail trial "
@@ -93,6 +93,9 @@ OFFICE = re.compile(rf"\b{_BODIES}\s(?:in|of|for)$|\b(?:who|which) (?:directs|he
 BELONGS = _ending(r"(?:citizens?|nationals?|subjects?|passports?|republic|government|laws?|people|history|economy)\sof")
 MADE_IN = _ending(rf"{_MADE}\sin")
 SPEAKS_AFTER = re.compile(rf"^(?:[’']s)?(?:-based\b|\s(?:{_ADJECTIVES}\s){{0,2}}{_SAYS_AFTER}\b)", re.IGNORECASE)
+
+BOUND_AFTER = re.compile(r"^-bound\b")
+BASED_AFTER = re.compile(r"^-based\s(?!source|outlet|news|agency|organi[sz]ation|group of experts)")
 
 # Where somebody lives or is from.
 RESIDENT_AFTER = re.compile(r"^\s(?:residents?|natives?|man|woman|couple|villagers?|businessman|farmers?|brothers|traders?)\b")

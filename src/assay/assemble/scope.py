@@ -13,7 +13,9 @@ from assay.model.span import Span
 
 @dataclass(frozen=True)
 class Scope:
-    """One incident of a reading; ``sentences`` are its own, ``shared`` those that speak of all incidents of the report."""
+    """One incident of a reading; ``sentences`` are its own, ``shared`` those that speak of all incidents of the report.
+
+    ``aside`` are the report's sentences that belong to no incident: they give it nothing but sources."""
 
     reading: Reading
     codebook: Codebook
@@ -21,6 +23,7 @@ class Scope:
     numbers: Numbers
     sentences: frozenset[int]
     shared: frozenset[int] = frozenset()
+    aside: frozenset[int] = frozenset()
     kinds: dict[str, EventKind] = field(default_factory=dict)
 
     @cached_property
@@ -35,6 +38,10 @@ class Scope:
     def holds(self, span: Span) -> bool:
         """Whether a span begins in one of the incident's sentences or in a shared one."""
         return any(s.start <= span.start < s.end for s in self.reading.sentences if s.i in self.sentences or s.i in self.shared)
+
+    def hears(self, span: Span) -> bool:
+        """Whether a span begins in a sentence that may name a source: the incident's, a shared one, or one that belongs to none."""
+        return self.holds(span) or any(s.start <= span.start < s.end for s in self.reading.sentences if s.i in self.aside)
 
     def own(self, word: Word | None) -> bool:
         """Whether a word stands in a sentence that is this incident's alone."""

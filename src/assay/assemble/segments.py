@@ -62,7 +62,7 @@ class Segments:
         main = next((r for r in rows if any(self._key(d) in days for d in self._dates(self.sentences[r]))), None)
         lead = frozenset(above[:1]) if above else frozenset()
         first = frozenset(above) | frozenset([main] if main is not None else [])
-        own = [first - lead if len(first) > 1 else first] if main is not None else []
+        own = [first] if main is not None else []
         own += [frozenset([r]) for r in rows if r != main]
         return tuple(own), lead
 
@@ -215,10 +215,14 @@ class Segments:
             if s.i not in openers and (cues.of_all(self._words(s)) or cues.sums_several(self._words(s))):
                 shared.add(s.i)
             elif k == len(openers) - 1 and s.paragraph > self.sentences[openers[k]].paragraph and not self._continues(s, openers[k]):
-                shared.add(s.i)
+                shared |= {s.i} if self._outcome(s) else set()
             else:
                 own[k].add(s.i)
         return tuple(frozenset(o) for o in own), frozenset(shared)
+
+    def _outcome(self, s: Sentence) -> bool:
+        """What came of them, told or denied after the last one: "No one has been arrested", "The investigation continues"."""
+        return any(self.scope.kinds[e.kind].outcome and e.word.sentence == s.i for e in self.scope.events) and not _TOTAL.search(self._words(s)) and not self._dates(s)
 
     def _continues(self, s: Sentence, opener: int) -> bool:
         """Whether a paragraph after the last opener goes on with it: it tells an event or gives an amount."""
@@ -233,6 +237,6 @@ class Segments:
                 if s.paragraph != self.sentences[o].paragraph:
                     break
                 taken[s.i] = k
-        shared = {s.i for s in self.sentences if s.i not in taken and cues.of_all(self._words(s)) and s.i + 1 in openers}
-        main = frozenset(s.i for s in self.sentences if s.i not in taken and s.i not in shared)
+        shared = {s.i for s in self.sentences if s.i not in taken and cues.of_all(self._words(s))}
+        main = frozenset(s.i for s in self.sentences if s.i not in taken)
         return (main, *(frozenset(i for i, n in taken.items() if n == k) for k in range(len(openers)))), frozenset(shared)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from assay.assemble.background import background
 from assay.assemble.claims import Claims, Numbers
 from assay.assemble.evidence import Evidence
 from assay.assemble.scope import Scope
@@ -20,5 +21,5 @@ def scopes_of(reading: Reading, codebook: Codebook, claims: Claims, numbers: Num
     evidence = Evidence(whole)
     if not evidence.found():
         return ()
-    parts = Segments(whole, evidence)
-    return tuple(replace(whole, sentences=own, shared=parts.shared) for own in parts.own)
+    parts, aside = Segments(whole, evidence), background(whole, evidence)
+    return tuple(replace(whole, sentences=own - aside or own, shared=parts.shared - aside, aside=aside) for own in parts.own)

@@ -12,6 +12,8 @@ from assay.model.span import Span
 _TOLD = (Certainty.ASSERTED, Certainty.HEDGED)
 # What a court or a settlement takes away was not intercepted.
 _BY_COURT = frozenset(("forfeit", "give", "surrender", "restitution"))
+_DENIALS = frozenset(("deny", "dismiss", "reject", "refute"))
+_FOUND = frozenset("find discover recover seize intercept confiscate impound catch".split())
 _GONE = frozenset(("miss", "missing", "absent", "gone", "stolen", "unharmed"))
 _TRIED = frozenset(("try", "attempt", "plan", "intend", "fail"))
 _RINGS = frozenset("ring network syndicate cartel organisation organization gang mafia group".split())
@@ -162,6 +164,9 @@ def _habitual(event: EventMention) -> bool:
 def _untouched(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]]:
     """Nothing taken, nobody caught."""
     core = list(scope.core)
+    denied = [e for e in scope.events if e.certainty is Certainty.NEGATED and e.cause is not None and e.cause.lemma in _DENIALS]
+    if denied:
+        return "alleged", denied[:1]
     if core and all(e.certainty is Certainty.HEDGED for e in core):
         return "alleged", core[:1]
     if signs.done:
@@ -171,4 +176,7 @@ def _untouched(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]]:
     if any(e.certainty is Certainty.HEDGED for e in core):
         return "alleged", [e for e in core if e.certainty is Certainty.HEDGED][:1]
     steps = [e for e in scope.events if scope.kind(e).slot == "detection" and e.certainty is Certainty.ASSERTED]
-    return ("attempted_foiled", steps[:1]) if steps else ("unknown", core[:1])
+    found = any(w.lemma in _FOUND for s in scope.reading.sentences if s.i in scope.sentences for w in s.words)
+    if steps or found:
+        return "attempted_foiled", steps[:1]
+    return ("completed", list(scope.events[:1])) if any(scope.own(g.word) for g in scope.reading.goods) else ("unknown", core[:1])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assay.model.values import Place, Precision
 from assay.normalise.place_fold import fold
-from assay.normalise.place_names import Query, queries
+from assay.normalise.place_names import Query, queries, unit_of
 from assay.normalise.place_store import NO_POINT, NONE16, ROW, TEXT_ID, Store, read_store
 
 DATA = Path(__file__).parent / "data" / "gazetteer.bin"
@@ -170,25 +170,21 @@ class Gazetteer:
 
 
 def town_first(places: list[Place], name: str) -> list[Place]:
-    """A bare name that a province and its chief town share means the town ("Kandahar", "Gao"), unless few of the province's people live
-    there ("Quebec")."""
+    """A bare name that a province and its chief town share means the town ("Kandahar"), unless few of the people live there ("Quebec")."""
     key = fold(name)
-    if not places or places[0].kind != "province" or fold(places[0].name) != key:
+    if not places or places[0].kind != "province" or unit_of(key) or " of " in key:
         return places
     town = next((p for p in places[1:] if chief_town(p, places[0])), None)
     return [town, *(p for p in places if p is not town)] if town else places
 
 
 def chief_town(town: Place, province: Place) -> bool:
-    """Whether a settlement bears its province's name and has a tenth of its people, or ten thousand where those are not known."""
+    """Whether a settlement has a tenth of its province's people (a fifth where their usual names differ) and ten thousand at least."""
     inside = (town.country_iso2, town.admin1) == (province.country_iso2, province.admin1)
-    if (
-        not inside
-        or town.kind not in ("capital", "city", "town")
-        or fold(town.name) not in (fold(province.name), fold(province.name) + " city")
-    ):
+    if not inside or town.kind not in ("capital", "city", "town"):
         return False
-    return town.population >= max(10_000, province.population // 10)
+    same = fold(town.name) in (fold(province.name), fold(province.name) + " city")
+    return town.population >= max(10_000, province.population // (10 if same else 5))
 
 
 def _holds(outer: Place, inner: Place) -> bool:

@@ -11,11 +11,12 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
 def fold(name: str) -> str:
-    """A name without case, accents, apostrophes, dots and hyphens, its usual abbreviations written out; "" for a name with no Latin
-    letter."""
+    """A name without case, accents, apostrophes, dots and hyphens, its usual abbreviations written out."""
     if name.isascii():
         plain = name.lower()
     else:
-        plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+        # Twice, for the letters that only the first decomposition lays bare are to lose case and accents, too.
+        lower = unicodedata.normalize("NFKD", name).lower()
+        plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
     words = _SILENT.sub("", plain.translate(_LETTERS)).split()
     return " ".join(_SHORT.get(w, w) if len(w) < 4 else w for w in words)

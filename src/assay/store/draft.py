@@ -1,6 +1,6 @@
 """A record while judgements are laid over it: its incidents in a form that can be changed, item by item."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from assay.codec import ITEM_LISTS
@@ -13,7 +13,7 @@ class Draft:
     """The incidents of a record, by id, in the record's order; ``merged`` leads from an incident that was merged away to where it went."""
 
     def __init__(self, record: Record) -> None:
-        self.record, self.text = record, record.report.text
+        self.record = record
         self.incidents = {i.id: i for i in record.incidents}
         self.merged: dict[str, str] = {}
 
@@ -59,9 +59,9 @@ def owner(draft: Draft, item_id: str) -> tuple[Incident, str, Item] | None:
     return None
 
 
-def empty_incident(incident: Incident) -> dict[str, Any]:
+def empty_lists() -> dict[str, Any]:
     """The keys of an incident that hold lists, all empty."""
-    return {f.name: () for f in fields(incident) if f.name in ITEM_LISTS}
+    return {key: () for key in ITEM_LISTS}
 
 
 def _with(incident: Incident, field: str, row: list[Item]) -> Incident:

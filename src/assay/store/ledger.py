@@ -110,12 +110,12 @@ class Ledger:
     def reports(self, which: ReportFilter | None = None) -> list[ReportRow]:
         """The reports that a filter lets through, newest first (by publication, else by when they were added)."""
         with self._database.reading() as connection:
-            return query.reports(connection, which or ReportFilter())
+            return query.reports_of(connection, which or ReportFilter())
 
     def incidents(self, which: IncidentFilter | None = None) -> list[IncidentRow]:
         """The incidents that a filter lets through, newest first; those of texts that a newer reader replaced are not among them."""
         with self._database.reading() as connection:
-            return query.incidents(connection, which or IncidentFilter())
+            return query.incidents_of(connection, which or IncidentFilter())
 
     def find(self, some_id: str) -> str:
         """The id of the report that an id belongs to: of a report, an incident, a judgement, or the hash of a capture. A beginning of at

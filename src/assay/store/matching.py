@@ -93,3 +93,15 @@ def _likeness(a: Incident, b: Incident) -> float:
 def _covered(incident: Incident) -> set[int]:
     """The characters on which an incident rests."""
     return {k for c in claims(incident) for k in range(c.span.start, c.span.end)}
+
+
+def claim_at(item: Item | None, span: Span | None) -> Claim | None:
+    """The claim of an item that rests on exactly these words."""
+    if item is None or span is None:
+        return None
+    return next((c for c in item.claims if c.span == span), None)
+
+
+def references(item: Item) -> dict[str, Any]:
+    """The keys of an item that hold ids of other items, where they hold any."""
+    return {key: value for key in REFERENCES.get(type(item), ()) if (value := getattr(item, key))}

@@ -1,22 +1,21 @@
 """Lays what people decided over what a machine read. A pure function of the record and the judgements: the ledger keeps both apart."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from assay.codec import item_of
 from assay.model.ids import incident_id
 from assay.model.judgement import Anchor, Judgement, Verdict
-from assay.model.record import Claim, Hop, Incident, Item, Label
-from assay.model.report import Record, Report
+from assay.model.record import Incident, Item, Label
+from assay.model.report import Record
 from assay.model.span import Span
-from assay.store.draft import Draft, empty_incident, pointed
-from assay.store.matching import class_of, lead, plain_value, touches, value_of
+from assay.store.anchors import Place, find, says_the_same
+from assay.store.draft import Draft, empty_lists, pointed
+from assay.store.matching import claim_at, class_of, lead, references, value_of
+from assay.store.persons import corrected, made_incident, made_item, numbered, own_id, person_claim, renamed
 from assay.store.shapes import Mark, Pending
 
-PERSON = "person"
-# How plainly a certainty states a fact, the plainest first.
-_PLAINLY = ("asserted", "hedged", "planned", "expected", "negated")
 _DONE = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.CORRECT: "corrected", Verdict.ADD: "added", Verdict.MERGE: "merged",
          Verdict.SPLIT: "split"}  # fmt: skip
 
@@ -27,14 +26,6 @@ class Overlaid(NamedTuple):
     record: Record
     marks: dict[str, Mark]
     pending: tuple[Pending, ...]
-
-
-class _Place(NamedTuple):
-    """Where a judgement's thing is now: ``item`` None for an incident as a whole, ``why`` empty where it is as it was."""
-
-    incident: Incident | None
-    item: Item | None
-    why: str
 
 
 def lay(record: Record, judgements: Sequence[Judgement]) -> Overlaid:
@@ -56,7 +47,7 @@ def in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
 
 class _Overlay:
     def __init__(self, record: Record) -> None:
-        self.draft = Draft(record)
+        self.draft, self.report = Draft(record), record.report
         self.marks: dict[str, Mark] = {}
         self.pending: list[Pending] = []
         self._does: dict[Verdict, Callable[[Judgement], None]] = {
@@ -70,15 +61,10 @@ class _Overlay:
 
     # ---- finding
 
-    def _at(self, anchor: Anchor) -> _Place:
-        incident = self.draft.incident(anchor.incident)
-        if incident is None:
-            return _Place(None, None, "the newest reading has no such incident")
-        if not anchor.field:
-            return _Place(incident, None, "")
-        return _found(incident, anchor)
+    def _at(self, anchor: Anchor) -> Place:
+        return find(self.draft.incident(anchor.incident), anchor)
 
-    def _main(self, judgement: Judgement) -> tuple[Anchor, _Place]:
+    def _main(self, judgement: Judgement) -> tuple[Anchor, Place]:
         decision = judgement.decision
         anchor = judgement.anchors[decision.item or decision.incident]
         return anchor, self._at(anchor)
@@ -99,11 +85,11 @@ class _Overlay:
         anchor, place = self._main(judgement)
         if place.incident is None:
             self._wait(judgement, place.why)
-        elif place.why and anchor.claim is None:
+        elif place.why and anchor.claim is None and not (place.item and says_the_same(place.item, anchor)):
             kept = self._as_seen(judgement, anchor)
             self._keep(judgement, place, anchor.field, kept)
         else:
-            claim = _claim(place.item, anchor.claim)
+            claim = claim_at(place.item, anchor.claim)
             self._mark(judgement, claim.id if claim else place.item.id if place.item else place.incident.id, place.why)
 
     def _reject(self, judgement: Judgement) -> None:
@@ -114,7 +100,7 @@ class _Overlay:
             del self.draft.incidents[place.incident.id]
             self._mark(judgement, place.incident.id)
             return
-        claim = _claim(place.item, anchor.claim)
+        claim = claim_at(place.item, anchor.claim)
         left = tuple(c for c in place.item.claims if claim is not None and c.id != claim.id)
         self.draft.put(place.incident, anchor.field, place.item.id, replace(place.item, claims=left) if left else None)
         self._mark(judgement, claim.id if claim and left else place.item.id)
@@ -125,9 +111,9 @@ class _Overlay:
             self._wait(judgement, place.why)
         elif anchor.claim is not None:
             self._correct_claim(judgement, anchor, place)
-        elif place.item is not None and not place.why:
+        elif place.item is not None and says_the_same(place.item, anchor):
             self.draft.put(place.incident, anchor.field, place.item.id, self._corrected(judgement, place.item))
-            self._mark(judgement, place.item.id)
+            self._mark(judgement, place.item.id, place.why)
         else:
             made = self._corrected(judgement, self._as_seen(judgement, anchor))
             if place.item is not None and value_of(place.item) == value_of(made):
@@ -135,8 +121,8 @@ class _Overlay:
             else:
                 self._keep(judgement, place, anchor.field, made)
 
-    def _correct_claim(self, judgement: Judgement, anchor: Anchor, place: _Place) -> None:
-        claim = _claim(place.item, anchor.claim)
+    def _correct_claim(self, judgement: Judgement, anchor: Anchor, place: Place) -> None:
+        claim = claim_at(place.item, anchor.claim)
         if claim is None or place.item is None or place.incident is None:
             self._wait(judgement, place.why or "the newest reading does not make this claim")
             return
@@ -150,7 +136,7 @@ class _Overlay:
     def _add(self, judgement: Judgement) -> None:
         decision = judgement.decision
         if decision.field == "incidents":
-            made = new_incident(judgement, self.draft.record.report)
+            made = made_incident(judgement, self.report)
             self.draft.incidents.setdefault(made.id, made)
             self._mark(judgement, made.id)
             return
@@ -158,7 +144,7 @@ class _Overlay:
         if incident is None:
             self._wait(judgement, "the newest reading has no such incident")
             return
-        item = self._item(judgement, decision.field, dict(decision.value), _id(judgement), (person_claim(judgement),))
+        item = self._item(judgement, decision.field, dict(decision.value), own_id(judgement), (person_claim(judgement, self.report),))
         self.draft.put(incident, decision.field, None, item)
         self._mark(judgement, item.id)
 
@@ -178,7 +164,7 @@ class _Overlay:
         for other in others:
             if other.id == target.id:
                 continue
-            lists = {key: (*getattr(target, key), *getattr(other, key)) for key in empty_incident(target)}
+            lists = {key: (*getattr(target, key), *getattr(other, key)) for key in empty_lists()}
             absent = {key: why for key, why in target.absent.items() if not lists.get(key)}
             target = replace(target, **lists, absent=absent)
             del self.draft.incidents[other.id]
@@ -188,7 +174,7 @@ class _Overlay:
 
     def _merge_items(self, judgement: Judgement, incident: Incident, field: str, target: Item, others: list[Item]) -> None:
         claims = (*target.claims, *(c for other in others for c in other.claims))
-        self.draft.put(incident, field, target.id, replace(target, claims=_numbered(claims, target.id)))
+        self.draft.put(incident, field, target.id, replace(target, claims=numbered(claims, target.id)))
         for other in others:
             moved = pointed(self.draft.incidents[incident.id], other.id, target.id)
             self.draft.put(moved, field, other.id, None)
@@ -209,7 +195,7 @@ class _Overlay:
     def _split_item(self, judgement: Judgement, incident: Incident, field: str, item: Item, spans: list[Span]) -> None:
         leaving = tuple(c for c in item.claims if any(c.span == s for s in spans))
         staying = tuple(c for c in item.claims if c not in leaving)
-        made = self._item(judgement, field, value_of(item) | _references(item) | dict(judgement.decision.value), _id(judgement), leaving)
+        made = self._item(judgement, field, value_of(item) | references(item) | dict(judgement.decision.value), own_id(judgement), leaving)
         self.draft.put(incident, field, item.id, replace(item, claims=staying))
         self.draft.put(self.draft.incidents[incident.id], field, None, made)
         self._mark(judgement, item.id)
@@ -217,20 +203,20 @@ class _Overlay:
 
     def _split_incident(self, judgement: Judgement, incident: Incident, moving: list[tuple[str, Item | None]]) -> None:
         words = next((span for _, item in moving if item is not None and (span := lead(item))), incident.anchor)
-        new_id = incident_id(self.draft.record.report.sha256, words.start, words.end)
-        lists: dict[str, Any] = empty_incident(incident)
+        new_id = incident_id(self.report.sha256, words.start, words.end)
+        lists: dict[str, Any] = empty_lists()
         for field, item in moving:
             if item is not None:
                 lists[field] = (*lists[field], item)
                 self.draft.put(self.draft.incidents[incident.id], field, item.id, None)
-        labels = {"type": replace(incident.type, id=f"{_id(judgement)}.type"), "status": replace(incident.status, id=f"{_id(judgement)}.status")}
+        labels = {"type": replace(incident.type, id=f"{own_id(judgement)}.type"), "status": replace(incident.status, id=f"{own_id(judgement)}.status")}
         self.draft.incidents[new_id] = Incident(id=new_id, anchor=words, **labels, **lists)
         self._mark(judgement, incident.id)
         self._mark(judgement, new_id)
 
     # ---- making
 
-    def _keep(self, judgement: Judgement, place: _Place, field: str, item: Item) -> None:
+    def _keep(self, judgement: Judgement, place: Place, field: str, item: Item) -> None:
         """A person's value stays in the record where the machine makes it no more, and waits there for a decision."""
         if place.incident is None:
             return
@@ -244,20 +230,20 @@ class _Overlay:
 
     def _as_seen(self, judgement: Judgement, anchor: Anchor) -> Item:
         raw = dict(anchor.item)
-        return renamed(self._refer(judgement, item_of(raw, class_of(anchor.field), self.draft.text, "item")), _id(judgement))
+        return renamed(self._refer(judgement, item_of(raw, class_of(anchor.field), self.report.text, anchor.id)), own_id(judgement))
 
     def _corrected(self, judgement: Judgement, item: Item) -> Item:
-        made = corrected(item, judgement.decision.value)
+        made = corrected(item, judgement.decision.value, self.report.text)
         if judgement.decision.span is not None:
-            made = replace(made, claims=_numbered((person_claim(judgement),), made.id))
+            made = replace(made, claims=numbered((person_claim(judgement, self.report),), made.id))
         return self._refer(judgement, made)
 
     def _item(self, judgement: Judgement, field: str, value: dict[str, Any], item_id: str, claims: tuple[Claim, ...]) -> Item:
-        return renamed(self._refer(judgement, made_item(field, value, claims)), item_id)
+        return self._refer(judgement, made_item(field, value, item_id, claims, self.report.text))
 
     def _refer(self, judgement: Judgement, item: Item) -> Item:
         """The item with the ids that it refers to as they are in this record."""
-        for key, ids in _references(item).items():
+        for key, ids in references(item).items():
             now = tuple(self._now(judgement, i) for i in ((ids,) if isinstance(ids, str) else ids))
             left = tuple(i for i in now if i is not None)
             changed: Any = (left[0] if left else None) if isinstance(ids, str) else left

@@ -1,6 +1,7 @@
 """Records as runs made them, and which of them is current."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, exists, select
@@ -10,7 +11,7 @@ from assay.store import log as chain
 from assay.store.bodies import pack, unpack
 from assay.store.matching import named, names_of
 from assay.store.shapes import Engine, Run
-from assay.store.tables import records, runs
+from assay.store.tables import incident_ids, records, runs
 
 
 class Kept(NamedTuple):
@@ -46,7 +47,16 @@ def add(connection: Connection, record: Record, run: Run, *, replaces: bool = Fa
         "text_sha256": text_sha256, "run": run.id, "sha256": digest, "body": body, "names": json.dumps(names), "incidents": len(record.incidents),
         "dropped": len(record.dropped), "seq": seq,
     })  # fmt: skip
+    remember_incidents(connection, text_sha256, [names.get(i.id, i.id) for i in record.incidents])
     return True
+
+
+def remember_incidents(connection: Connection, text_sha256: str, ids: Sequence[str]) -> None:
+    """Keep the ids of a text's incidents, so that they are known though they are rejected or found no more."""
+    if ids:
+        known = set(connection.scalars(select(incident_ids.c.id).where(incident_ids.c.id.in_(ids))))
+        if new := [i for i in dict.fromkeys(ids) if i not in known]:
+            connection.execute(incident_ids.insert(), [{"id": i, "text_sha256": text_sha256} for i in new])
 
 
 def current(connection: Connection, text_sha256: str, *, run: str | None = None, as_of: int | None = None) -> Kept | None:

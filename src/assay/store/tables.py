@@ -89,6 +89,13 @@ records = Table(
     UniqueConstraint("text_sha256", "run"),
 )  # fmt: skip
 
+# Every incident that a report was ever found to hold, by the id that the ledger knows it by.
+incident_ids = Table(
+    "incident_ids", metadata,
+    Column("id", String(20), primary_key=True),
+    Column("text_sha256", ForeignKey("texts.sha256"), nullable=False, index=True),
+)  # fmt: skip
+
 # What people decided.
 judgements = Table(
     "judgements", metadata,
@@ -129,7 +136,7 @@ tombstones = Table(
     Column("seq", ForeignKey("log.seq"), nullable=False),
 )  # fmt: skip
 
-FIRST = (about, captures, sightings, texts, readings, runs, records, judgements, log, log_bodies, tombstones)
+FIRST = (about, captures, sightings, texts, readings, runs, records, incident_ids, judgements, log, log_bodies, tombstones)
 
 # Derived: one row a report, as lists show it.
 reports = Table(

@@ -5,7 +5,8 @@ or with endings joined on, go in as pairs of letters, so that a name of two syll
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from assay.model.errors import UsageError
@@ -66,3 +67,35 @@ def _side_by_side(words: str, *, beginning: bool) -> list[Term]:
     if run:
         found.append(Term(tuple(run), beginning))
     return found
+
+
+def spans(text: str, sought: Sequence[Term], *, most: int) -> list[tuple[int, int]]:
+    """Where the terms stand in a text, at most ``most`` places, each term's first before any second."""
+    found = [list(islice(_places(text, term), most)) for term in sought]
+    in_turn = [place for row in zip_longest(*found) for place in row if place is not None]
+    return list(dict.fromkeys(in_turn))[:most]
+
+
+def _places(text: str, term: Term) -> Iterator[tuple[int, int]]:
+    if _IS_CJK.match(term.tokens[0]):
+        letters = "".join(token[0] for token in term.tokens[:-1]) + term.tokens[-1]
+        pattern = re.escape(letters)
+    else:
+        pattern = r"(?<!\w)" + r"[\W_]+".join(map(re.escape, term.tokens)) + (r"\w*" if term.open else r"(?!\w)")
+    plain = [m.span() for m in re.finditer(pattern, text, re.IGNORECASE)]
+    yield from plain or _folded_places(text, term)
+
+
+def _folded_places(text: str, term: Term) -> Iterator[tuple[int, int]]:
+    """The same where the text writes the words with accents or in other widths: word by word."""
+    words = [(fold(m[0]), m.span()) for m in _TOKEN.finditer(text)]
+    size = len(term.tokens)
+    for k in range(len(words) - size + 1):
+        here = [word for word, _ in words[k : k + size]]
+        if all(a == b for a, b in zip(here[:-1], term.tokens[:-1], strict=True)) and _meets(here[-1], term):
+            yield words[k][1][0], words[k + size - 1][1][1]
+
+
+def _meets(word: str, term: Term) -> bool:
+    last = term.tokens[-1]
+    return last in word if _IS_CJK.match(last) else word.startswith(last) if term.open else word == last

@@ -1,0 +1,79 @@
+"""Sentences that belong to no incident: rules of law, what goods are, what an agency is for, totals of other years, what smugglers do in general.
+
+Only sentences in the outlet's own voice that tell no event of a day are set aside; what somebody says stays with the incident."""
+
+from assay.assemble.evidence import Evidence
+from assay.assemble.scope import Scope
+from assay.assemble.tense import told_as_past
+from assay.model.parse import Sentence, Word
+from assay.model.values import DateRange, Grain
+from assay.syntax import is_verbal, subject
+
+_LAWS = frozenset("law act code regulation statute convention treaty rule legislation schedule section provision limit constitution sanction penalty offence offense".split())
+_MAKERS = frozenset("criminal smuggler trafficker gang network cartel organization organisation syndicate trader dealer poacher broker people traveler traveller".split())
+_ONGOING = frozenset("investigate hold question continue remain seek look await face detain interrogate plan expect await believe suspect say".split())
+
+
+def background(scope: Scope, evidence: Evidence) -> frozenset[int]:
+    """The numbers of the sentences that no incident of the report owns; never its first told sentence, never all of them."""
+    told = {e.word.sentence for e in evidence.found()}
+    first = min(told, default=0)
+    found = {s.i for s in scope.reading.sentences if s.i > first and s.i not in told and _aside(scope, evidence, s)}
+    return frozenset(found) if len(found) < len(scope.reading.sentences) - 1 else frozenset()
+
+
+def _aside(scope: Scope, evidence: Evidence, s: Sentence) -> bool:
+    if _days(scope, s) or any(len(scope.reading.speech.chain_at(w.start)) > 1 for w in s.words):
+        return False
+    if evidence.sums_up(s) or _other_year(scope, s):
+        return True
+    if any(told_as_past(e.word) for e in scope.events if e.word.sentence == s.i) or told_as_past(s.root) or _going_on(s.root):
+        return False
+    return _present(s.root) and _general(scope, s)
+
+
+def _days(scope: Scope, s: Sentence) -> bool:
+    return any(isinstance(d.value, DateRange) and d.value.grain in (Grain.DAY, Grain.WEEK) and s.start <= d.span.start < s.end for d in scope.reading.dates)
+
+
+def _other_year(scope: Scope, s: Sentence) -> bool:
+    """ "In 2007 officers here seized 2.5 tons": begins with a year that is over, and tells a seizure."""
+    years = [d.value for d in scope.reading.dates if isinstance(d.value, DateRange) and s.start <= d.span.start < s.start + 8]
+    known = scope.reading.report.published or scope.reading.report.reference_date or ""
+    return any(y.grain is Grain.YEAR and y.start is not None and known[:4] > str(y.start.year) for y in years) and any(
+        scope.kind(e).outcome == "seizure" for e in scope.events if e.word.sentence == s.i
+    )
+
+
+def _going_on(root: Word) -> bool:
+    """ "Agents are investigating", "he remains in custody": a present that is the incident's own."""
+    return root.lemma in _ONGOING or (root.tag == "VBG" and any(c.dep == "aux" for c in root.children))
+
+
+def _present(root: Word) -> bool:
+    if not is_verbal(root):
+        return False
+    helpers = [c for c in root.children if c.dep in ("aux", "auxpass")]
+    return root.tag in ("VBZ", "VBP") or any(h.tag in ("VBZ", "VBP") or h.low in ("may", "can", "must", "shall") for h in helpers)
+
+
+def _general(scope: Scope, s: Sentence) -> bool:
+    """Whether the sentence speaks of a law, of a kind of goods, of an agency's work or of smugglers in general."""
+    about = subject(s.root)
+    if about is None:
+        return any(w.lemma in _LAWS for w in s.words) and s.root.lemma == "be"
+    if about.lemma in _LAWS or (about.low == "it" and s.root.lemma in ("require", "forbid", "prohibit")):
+        return True
+    if _kind_of_goods(scope, about) or any(a.span.start <= about.start < a.span.end and not a.generic for a in scope.reading.agencies):
+        return True
+    return about.lemma in _MAKERS and about.tag == "NNS" and not any(c.dep in ("det", "nummod", "poss") for c in about.children)
+
+
+def _kind_of_goods(scope: Scope, about: Word) -> bool:
+    """ "Khat is chewed", "The narwhal is covered by CITES": goods as a kind, without a number."""
+    if not any(g.word is about for g in scope.reading.goods):
+        return False
+    if any(c.dep in ("nummod", "poss") or c.low in ("these", "those") for c in about.children):
+        return False
+    article = any(c.low == "the" for c in about.children)
+    return not article or about.tag != "NNS" and (about.head.lemma == "be" or any(c.dep == "auxpass" for c in about.head.children))

@@ -1,0 +1,176 @@
+"""What is derived from the ledger so that it can be listed, filtered and searched. It can be made anew at any time."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from assay.model.record import Certainty, DateItem, Incident
+from assay.store import records, textindex
+from assay.store.history import judgements_of
+from assay.store.overlay import lay
+from assay.store.shapes import View
+from assay.store.tables import DERIVED, captures, incident_goods, incident_places, incidents, readings, reports, sightings, texts
+from assay.store.words import fold
+
+# How plainly a certainty states a fact, the plainest first.
+_PLAINLY = (Certainty.ASSERTED, Certainty.HEDGED, Certainty.PLANNED, Certainty.EXPECTED, Certainty.NEGATED)
+# The dates that stand for an incident: the first kind of which there is any.
+_WHEN = ("occurred", "arrested")
+# Rows read at once where everything is gone through: a few megabytes of text.
+_AT_ONCE = 500
+
+
+def sought(title: str | None, content: str) -> str:
+    """The words under which a report is found: its title's and its text's."""
+    return f"{title}\n{content}" if title else content
+
+
+def refresh(connection: Connection, capture_sha256: str) -> None:
+    """Make anew what is derived of a capture: a row for each text that was read from it, or one for none."""
+    rows = connection.execute(select(readings).where(readings.c.capture_sha256 == capture_sha256).order_by(readings.c.id)).all()
+    current = next((r.text_sha256 for r in reversed(rows) if r.text_sha256), None)
+    unread = f"cap_{capture_sha256[:16]}"
+    if current is None:
+        _remove(connection, unread)
+        connection.execute(reports.insert(), _unread_row(connection, unread, rows[-1]))
+        return
+    _remove(connection, unread)
+    for text_sha256 in dict.fromkeys(r.text_sha256 for r in rows if r.text_sha256):
+        refresh_text(connection, text_sha256)
+
+
+def refresh_text(connection: Connection, text_sha256: str) -> None:
+    """Make anew what is derived of a text: its row, its incidents as they now stand."""
+    text = connection.execute(select(texts.c.id, texts.c.report).where(texts.c.sha256 == text_sha256)).one()
+    row, seen = _text_row(connection, text, text_sha256)
+    _remove(connection, text.report)
+    connection.execute(reports.insert(), row)
+    found = seen.record.incidents if seen else ()
+    if seen and found:
+        connection.execute(incidents.insert(), [_incident_row(i, text.report, seen) for i in found])
+        _put(connection, incident_places, [r for i in found for r in _place_rows(i, seen)])
+        _put(connection, incident_goods, [r for i in found for r in _goods_rows(i, seen)])
+
+
+def rebuild(connection: Connection) -> None:
+    """Make everything anew that is derived, the full-text index too."""
+    for table in reversed(DERIVED):
+        connection.execute(delete(table))
+    rebuild_words(connection)
+    for capture in connection.scalars(select(captures.c.sha256).order_by(captures.c.seq)).all():
+        refresh(connection, capture)
+
+
+def rebuild_words(connection: Connection) -> None:
+    """Make the full-text index anew: what is no longer stored is no longer in it."""
+    textindex.drop(connection)
+    textindex.create(connection)
+    titles: dict[str, str | None] = {}
+    for text_sha256, body in connection.execute(select(readings.c.text_sha256, readings.c.body).where(readings.c.text_sha256.is_not(None))):
+        titles.setdefault(text_sha256, json.loads(body).get("title"))
+    last = 0
+    while rows := connection.execute(select(texts).where(texts.c.id > last).order_by(texts.c.id).limit(_AT_ONCE)).all():
+        textindex.put(connection, [(r.id, sought(titles.get(r.sha256), r.content.decode("utf-8", "replace"))) for r in rows])
+        last = rows[-1].id
+
+
+def _text_row(connection: Connection, text: Any, text_sha256: str) -> tuple[dict[str, Any], View | None]:
+    rows = connection.execute(select(readings).where(readings.c.text_sha256 == text_sha256).order_by(readings.c.id)).all()
+    seen = _view(connection, text.report, text_sha256)
+    capture = seen.record.report.capture_sha256 if seen else None
+    reading = next((r for r in reversed(rows) if r.capture_sha256 == capture), rows[-1])
+    waiting = len(seen.pending) if seen else 0
+    row = _common(connection, text.report, reading) | {
+        "text_id": text.id, "text_sha256": text_sha256, "incidents": len(seen.record.incidents) if seen else 0,
+        "reviewed": _reviewed(seen), "pending": waiting, "unread": None if seen else reading.unread,
+        "superseded_by": _superseded(connection, text_sha256, [r.capture_sha256 for r in rows]),
+    }  # fmt: skip
+    return row, seen
+
+
+def _view(connection: Connection, report: str, text_sha256: str) -> View | None:
+    kept = records.current(connection, text_sha256)
+    if kept is None:
+        return None
+    decided = judgements_of(connection, text_sha256, report)
+    laid = lay(kept.record, decided)
+    return View(record=laid.record, run=kept.run, seq=kept.seq, marks=laid.marks, pending=laid.pending, judgements=tuple(decided))
+
+
+def _reviewed(seen: View | None) -> str:
+    states = {seen.reviewed(i.id) for i in seen.record.incidents} if seen else set()
+    return "yes" if states == {"yes"} else "partly" if states - {"no"} else "no"
+
+
+def _superseded(connection: Connection, text_sha256: str, of: Sequence[str]) -> str | None:
+    """The report that a newer reader made of the same bytes; None where this text is the newest of any bytes."""
+    newer = None
+    for capture in dict.fromkeys(of):
+        query = select(readings.c.text_sha256, texts.c.report).join(texts, texts.c.sha256 == readings.c.text_sha256)
+        newest = connection.execute(query.where(readings.c.capture_sha256 == capture).order_by(readings.c.id.desc()).limit(1)).first()
+        if newest is None or newest.text_sha256 == text_sha256:
+            return None
+        newer = newest.report
+    return newer
+
+
+def _unread_row(connection: Connection, report: str, reading: Any) -> dict[str, Any]:
+    return _common(connection, report, reading) | {
+        "text_id": None, "text_sha256": None, "incidents": 0, "reviewed": "no", "pending": 0, "unread": reading.unread, "superseded_by": None,
+    }  # fmt: skip
+
+
+def _common(connection: Connection, report: str, reading: Any) -> dict[str, Any]:
+    body = json.loads(reading.body)
+    first = select(sightings.c.name, sightings.c.added, sightings.c.url).where(sightings.c.capture_sha256 == reading.capture_sha256)
+    seen = connection.execute(first.order_by(sightings.c.id).limit(1)).one()
+    published = body.get("published")
+    return {
+        "id": report, "capture_sha256": reading.capture_sha256, "name": seen.name, "outlet": body.get("outlet"), "title": body.get("title"),
+        "published": published, "url": body.get("url") or seen.url, "language": body.get("language"), "added": seen.added,
+        "moment": published or seen.added,
+    }  # fmt: skip
+
+
+def _incident_row(incident: Incident, report: str, seen: View) -> dict[str, Any]:
+    start, end = _days(incident.dates)
+    certainty = min((c.certainty for c in incident.type.claims), key=_PLAINLY.index, default=Certainty.HEDGED)
+    return {
+        "id": incident.id, "report": report, "type": incident.type.value, "status": incident.status.value, "certainty": certainty.value,
+        "reviewed": seen.reviewed(incident.id), "date": start, "date_end": end, "quote": incident.anchor.quote,
+        "pending": sum(p.judgement.decision.incident == incident.id for p in seen.pending),
+    }  # fmt: skip
+
+
+def _days(dates: Sequence[DateItem]) -> tuple[str | None, str | None]:
+    for what in _WHEN:
+        found = [(d.start, d.end or d.start) for d in dates if d.what == what and d.start]
+        if found:
+            return min(start for start, _ in found), max(end for _, end in found)
+    return None, None
+
+
+def _place_rows(incident: Incident, seen: View) -> Iterator[dict[str, Any]]:
+    for p in incident.places:
+        yield {"incident": incident.id, "item": p.id, "name": p.name, "folded": fold(p.name), "admin1": p.admin1, "country": p.country_iso2,
+               "role": p.role, "lat": p.lat, "lon": p.lon, "precision": p.precision, "reviewed": p.id in seen.marks}  # fmt: skip
+
+
+def _goods_rows(incident: Incident, seen: View) -> Iterator[dict[str, Any]]:
+    for g in incident.commodities:
+        yield {"incident": incident.id, "item": g.id, "name": g.name, "folded": fold(g.name), "category": g.category, "reviewed": g.id in seen.marks}
+
+
+def _put(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def _remove(connection: Connection, report: str) -> None:
+    of = select(incidents.c.id).where(incidents.c.report == report)
+    for table in (incident_places, incident_goods):
+        connection.execute(delete(table).where(table.c.incident.in_(of)))
+    connection.execute(delete(incidents).where(incidents.c.report == report))
+    connection.execute(delete(reports).where(reports.c.id == report))

@@ -1,0 +1,211 @@
+"""Lists of reports and incidents, and all that is kept of one."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, exists, or_, select
+
+from assay.model.errors import LedgerError
+from assay.model.report import Capture, Known, Report
+from assay.store import runs as run_rows
+from assay.store.bodies import report_of
+from assay.store.database import Database
+from assay.store.shapes import IncidentRow, ReportRow, Sighting, StoredReport
+from assay.store.tables import captures, incident_goods, incident_ids, incident_places, incidents, judgements, readings, records, reports, sightings, texts
+from assay.store.words import fold
+
+_SHORTEST = 8
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFilter:
+    """Which reports. ``reviewed``: no, partly, yes; ``unread``: only those without a record, or only those with one; ``pending``: only those
+    with a decision to make. ``superseded`` adds texts that a newer reader replaced."""
+
+    outlet: str | None = None
+    reviewed: str | None = None
+    unread: bool | None = None
+    pending: bool = False
+    superseded: bool = False
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentFilter:
+    """Which incidents. ``place`` is a name, a first-level division or a country's ISO code, ``commodity`` a name or a category, both in any
+    case; ``after`` and ``before`` are days, ISO 8601: incidents that may have occurred on or between them. ``reviewed``: no, partly, yes."""
+
+    type: str | None = None
+    status: str | None = None
+    place: str | None = None
+    commodity: str | None = None
+    after: str | None = None
+    before: str | None = None
+    certainty: str | None = None
+    reviewed: str | None = None
+    pending: bool = False
+    report: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+def reports_query(which: ReportFilter) -> Select[Any]:
+    """The query for a filter, newest first."""
+    query = select(reports)
+    for column, value in ((reports.c.outlet, which.outlet), (reports.c.reviewed, which.reviewed)):
+        query = query if value is None else query.where(column == value)
+    if which.unread is not None:
+        query = query.where(reports.c.unread.is_not(None) if which.unread else reports.c.unread.is_(None))
+    if which.pending:
+        query = query.where(reports.c.pending > 0)
+    if not which.superseded:
+        query = query.where(reports.c.superseded_by.is_(None))
+    return query.order_by(reports.c.moment.desc(), reports.c.id).limit(which.limit).offset(which.offset or None)
+
+
+def reports_of(connection: Connection, which: ReportFilter) -> list[ReportRow]:
+    """The reports that a filter lets through."""
+    return [report_row(row) for row in connection.execute(reports_query(which))]
+
+
+def incidents_of(connection: Connection, which: IncidentFilter) -> list[IncidentRow]:
+    """The incidents that a filter lets through; see ``Ledger.incidents``."""
+    query = select(incidents, reports.c.outlet, reports.c.published).join(reports, reports.c.id == incidents.c.report)
+    query = query.where(reports.c.superseded_by.is_(None), *_conditions(which))
+    when = incidents.c.date.desc().nulls_last()
+    rows = connection.execute(query.order_by(when, reports.c.moment.desc(), incidents.c.id).limit(which.limit).offset(which.offset or None)).all()
+    ids = [row.id for row in rows]
+    places, goods = _names(connection, incident_places, ids), _names(connection, incident_goods, ids)
+    return [_incident_row(row, places.get(row.id, ()), goods.get(row.id, ())) for row in rows]
+
+
+def find(connection: Connection, some_id: str) -> str:
+    """The report that an id belongs to; see ``Ledger.find``."""
+    found = {report for query in _lookups(some_id) for report in connection.scalars(query.limit(2))}
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        raise LedgerError(f"{some_id} is the beginning of more than one id", next_step="Give more of it")
+    raise LedgerError(f"there is nothing with the id {some_id}", next_step="`assay reports` and `assay incidents` list the ids")
+
+
+def report(connection: Connection, report_id: str) -> StoredReport:
+    """All that is kept of a report; see ``Ledger.report``."""
+    row = report_row(connection.execute(select(reports).where(reports.c.id == report_id)).one())
+    query = select(readings, texts.c.content).outerjoin(texts, texts.c.sha256 == readings.c.text_sha256)
+    reading = connection.execute(query.where(_of(row)).order_by(readings.c.id.desc()).limit(1)).one()
+    size = connection.scalar(select(captures.c.size).where(captures.c.sha256 == row.capture_sha256)) or 0
+    seen = connection.execute(select(sightings).where(sightings.c.capture_sha256 == row.capture_sha256).order_by(sightings.c.id))
+    made = connection.scalars(select(records.c.run).where(records.c.text_sha256 == row.text_sha256).order_by(records.c.seq))
+    other = select(texts.c.report).join(readings, readings.c.text_sha256 == texts.c.sha256).where(readings.c.capture_sha256 == row.capture_sha256)
+    return StoredReport(
+        row=row, report=_report(reading, row.id) if row.text_sha256 else None, media_type=reading.media_type, size=size,
+        sightings=tuple(Sighting(name=s.name, url=s.url, retrieved=s.retrieved, added=s.added) for s in seen),
+        runs=tuple(run_rows.one(connection, run) for run in made.all()),
+        versions=tuple(dict.fromkeys(connection.scalars(other.order_by(readings.c.id)))),
+    )  # fmt: skip
+
+
+def original(connection: Connection, capture_sha256: str) -> Capture:
+    """The bytes of a capture; LedgerError where there are none."""
+    row = connection.execute(select(captures.c.content).where(captures.c.sha256 == capture_sha256)).first()
+    if row is None:
+        raise LedgerError(f"there are no bytes with the hash {capture_sha256}", next_step="`assay reports --json` lists the captures")
+    seen = connection.execute(select(sightings).where(sightings.c.capture_sha256 == capture_sha256).order_by(sightings.c.id).limit(1)).one()
+    return Capture(name=seen.name, content=row.content, sha256=capture_sha256, retrieved=seen.retrieved, known=Known(url=seen.url))
+
+
+def stored(database: Database, ids: Sequence[str]) -> Iterator[Report]:
+    """The stored texts as reports; see ``Ledger.stored``. They are read a few at a time, so that no lock is held while they are worked on."""
+    with database.reading() as connection:
+        wanted = [find(connection, i) for i in ids] if ids else _current(connection)
+    for start in range(0, len(wanted), _AT_ONCE):
+        with database.reading() as connection:
+            found = [_stored(connection, i) for i in wanted[start : start + _AT_ONCE]]
+        yield from (report for report in found if report is not None)
+
+
+def report_row(row: Any) -> ReportRow:
+    """A row of the table as a row of a list."""
+    return ReportRow(
+        id=row.id, capture_sha256=row.capture_sha256, text_sha256=row.text_sha256, name=row.name, outlet=row.outlet, title=row.title,
+        published=row.published, url=row.url, language=row.language, added=row.added, incidents=row.incidents, reviewed=row.reviewed,
+        unread=row.unread, superseded_by=row.superseded_by, pending=row.pending,
+    )  # fmt: skip
+
+
+def _conditions(which: IncidentFilter) -> Iterator[Any]:
+    for column, value in ((incidents.c.type, which.type), (incidents.c.status, which.status), (incidents.c.certainty, which.certainty),
+                          (incidents.c.reviewed, which.reviewed), (incidents.c.report, which.report)):  # fmt: skip
+        if value is not None:
+            yield column == value
+    if which.place is not None:
+        p = incident_places.c
+        name = fold(which.place)
+        named = or_(p.folded == name, p.admin1 == which.place, p.country == which.place.upper())
+        yield exists().where(p.incident == incidents.c.id, named)
+    if which.commodity is not None:
+        g = incident_goods.c
+        yield exists().where(g.incident == incidents.c.id, or_(g.folded == fold(which.commodity), g.category == which.commodity.lower()))
+    if which.after is not None:
+        yield incidents.c.date_end >= which.after
+    if which.before is not None:
+        yield incidents.c.date <= which.before
+    if which.pending:
+        yield incidents.c.pending > 0
+
+
+def _names(connection: Connection, table: Any, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for start in range(0, len(ids), 500):
+        rows = connection.execute(select(table.c.incident, table.c.name).where(table.c.incident.in_(ids[start : start + 500])).order_by(table.c.id))
+        for incident, name in rows:
+            if name not in found.get(incident, ()):
+                found[incident] = (*found.get(incident, ()), name)
+    return found
+
+
+def _incident_row(row: Any, places: tuple[str, ...], goods: tuple[str, ...]) -> IncidentRow:
+    return IncidentRow(
+        id=row.id, report=row.report, type=row.type, status=row.status, certainty=row.certainty, reviewed=row.reviewed, date=row.date,
+        date_end=row.date_end, places=places, commodities=goods, quote=row.quote, outlet=row.outlet, published=row.published, pending=row.pending,
+    )  # fmt: skip
+
+
+def _lookups(some_id: str) -> Iterator[Select[Any]]:
+    """The queries that lead from an id, or its beginning, to a report's id."""
+    exact = len(some_id) < _SHORTEST
+    wanted = some_id.replace("%", "").replace("_", r"\_") + ("" if exact else "%")
+    by_text = {incident_ids: incident_ids.c.id, judgements: judgements.c.id}
+    yield select(reports.c.id).where(reports.c.id.like(wanted, escape="\\"))
+    yield select(reports.c.id).where(reports.c.capture_sha256.like(wanted, escape="\\"), reports.c.superseded_by.is_(None))
+    for table, column in by_text.items():
+        yield select(texts.c.report).join(table, table.c.text_sha256 == texts.c.sha256).where(column.like(wanted, escape="\\")).distinct()
+
+
+def _of(row: ReportRow) -> Any:
+    if row.text_sha256 is None:
+        return readings.c.capture_sha256 == row.capture_sha256
+    return (readings.c.capture_sha256 == row.capture_sha256) & (readings.c.text_sha256 == row.text_sha256)
+
+
+def _current(connection: Connection) -> list[str]:
+    query = select(reports.c.id).where(reports.c.superseded_by.is_(None), reports.c.text_sha256.is_not(None))
+    return list(connection.scalars(query.order_by(reports.c.text_id)))
+
+
+def _stored(connection: Connection, report_id: str) -> Report | None:
+    """A report; None where no text was read of it, or it was forgotten in the meantime."""
+    row = connection.execute(select(reports).where(reports.c.id == report_id)).first()
+    if row is None or row.text_sha256 is None:
+        return None
+    query = select(readings, texts.c.content).join(texts, texts.c.sha256 == readings.c.text_sha256)
+    return _report(connection.execute(query.where(_of(report_row(row))).order_by(readings.c.id.desc()).limit(1)).one(), report_id)
+
+
+def _report(reading: Any, report_id: str) -> Report:
+    return report_of(report_id, reading.text_sha256, reading.content, reading.capture_sha256, json.loads(reading.body))
