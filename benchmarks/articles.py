@@ -161,14 +161,14 @@ def draw(found: Sequence[Found], count: int, seed: int) -> Iterator[str]:
         yield f"  {'parsed' if f.parsed else 'triage'}  {f.title} · {first_sentence(f.text)}"
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Read, print the table, and what was drawn."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, default=ARTICLES)
     parser.add_argument("--first", type=int, help="only so many")
     parser.add_argument("--draw", type=int, default=0, help="print N records, and N reports where nothing was found")
     parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     if not asked.articles.is_file():
         print(f"the articles are not here: no file {asked.articles}; name it with --articles. Nothing was read.")
         return 0

@@ -209,12 +209,17 @@ def rename_places(done: Renaming, document: dict[str, Any], draw: random.Random)
         _put_place(done, atlas, mention, place)
     _put_gold_places(done, atlas, document)
     for (_, old), new in atlas.provinces.items():
-        done.pairs.setdefault(old, new)
+        done.put_all(old, new)
     for holder, key, value in strings(document["incidents"]):
         if key in ("country_iso2", "nationality_iso2"):
             holder[key] = atlas.lands.get(value, value)
     for code, new in atlas.lands.items():
-        done.pairs.setdefault(load_gazetteer().country_name(code), pools()["countries"][new][0])
+        name, adjective, _ = pools()["countries"][new]
+        done.put_all(load_gazetteer().country_name(code), name)
+        if code == "US":
+            done.put_all("U.S.", adjective)
+    for old in [k for k in done.pairs if k[:1].isupper() and len(k) > 3]:
+        done.put_all(old, done.pairs[old])  # within the names of public bodies, where the finder finds no place
 
 
 def _put_place(done: Renaming, atlas: Atlas, mention: Toponym, place: Place | None) -> None:

@@ -14,6 +14,7 @@ import os
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -74,7 +75,7 @@ def score(folder: Path, scorer: Path) -> dict[str, Any]:
     return score_gold(folder, lambda path: encode_record(read_report(read_capture(capture_file(path)), book)), scorer)
 
 
-def compare(gold: Path, seed: int, steps: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any], dict[str, list[str]]]:
+def compare(gold: Path, seed: int, steps: tuple[str, ...] = tuple(STEPS)) -> tuple[dict[str, Any], dict[str, Any], dict[str, list[str]]]:
     """The results for the documents as they are and renamed, and what was kept of each."""
     kept: dict[str, list[str]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -94,7 +95,7 @@ def table(before: dict[str, Any], after: dict[str, Any]) -> str:
     )
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Rename, score both, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=GOLD)
@@ -104,7 +105,7 @@ def main() -> int:
     parser.add_argument("--kept", action="store_true", help="list what could not be replaced")
     parser.add_argument("--per-document", action="store_true", help="the documents that fall most")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="the N worst classes of error in the renamed documents")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     if not asked.gold.is_dir():
         print(f"the gold documents are not here: no folder {asked.gold}; name it with --gold or ASSAY_GOLD. Nothing was measured.")
         return 0

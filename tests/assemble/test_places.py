@@ -202,3 +202,35 @@ def test_every_mention_points_at_its_item() -> None:
     assert len(named) == 2
     assert {builder.ids[w.i] for w in named} == {county.id}
     assert all(i in heads for i in builder.ids)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("in Thailand's Chiang Rai province", ("site", "Chiang Rai province")),
+        ("in the Thai province of Tak", ("site", "Tak")),
+        ("at the Kenya-Uganda border", ("site", "Kenya-Uganda border")),
+        ("in Crawford Market, Mumbai,", ("site", "Mumbai")),
+        ("at a checkpoint on Highway 12", ("site", "Highway 12 checkpoint")),
+    ],
+)
+def test_site_in_the_words_that_reports_use(words: str, place: tuple[str, str]) -> None:
+    found = roles(f"Police stopped a truck {words} on Monday, seized 500 kg of heroin and arrested the driver.")
+    assert {p for p in found if p[0] == "site"} == {place}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("It was on a Dubai-bound flight.", ("destination", "Dubai")),
+        ("It was on its way back to Accra.", ("destination", "Accra")),
+        ("It was to be sold in Jakarta.", ("destination", "Jakarta")),
+        ("It had left Karachi some hours before.", ("origin", "Karachi")),
+        ("It had been bought in Puerto Maldonado.", ("origin", "Puerto Maldonado")),
+        ("It was smuggled by way of Doha.", ("transit", "Doha")),
+        ("The driver, Anil Rai, 41, of Khotang district, was remanded.", ("residence", "Khotang district")),
+        ("They come from Ebolowa.", ("residence", "Ebolowa")),
+    ],
+)
+def test_role_in_the_words_that_reports_use(sentence: str, place: tuple[str, str]) -> None:
+    assert place in roles(f"Police seized 40 kg of gold in Lagos on Monday and arrested two drivers. {sentence}")

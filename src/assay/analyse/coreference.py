@@ -172,6 +172,8 @@ def _definite(mention: PartyMention, clusters: list[_Cluster]) -> _Cluster | Non
         return same[0]
     if mention.agency or mention.role == "official":
         return counted[0] if counted else None
+    if mention.noun in ("driver", "passenger", "traveler", "traveller", "resident", "local", "national", "citizen") and mention.plural and mention.count is None:
+        return None  # "the drivers" are those told of as drivers
     if mention.noun in _GENERAL and (mention.count or 0) != 1:
         exact = [c for c in possible if c.count == mention.count or (mention.count is None and c.plural)]
         if not exact and mention.noun in ("man", "pair", "woman"):

@@ -80,7 +80,7 @@ class EventFinder:
                 continue
             if kind.outcome and not _tells(word):
                 continue
-            certainty, cause = certainty_of(word)
+            certainty, cause = certainty_of(_comes_about(word))
             objects = [w for name, w in prepositions(word) if name == "of"]
             possessor = [c for c in word.children if c.dep == "poss"]
             verb = word.head if word.dep in ("dobj", "pobj") and is_verbal(word.head) else None
@@ -90,6 +90,13 @@ class EventFinder:
             found.append(EventMention(kind=kind.name, word=word, span=_nominal_span(text, word), agents=tuple(agents), objects=tuple(objects or possessor),
                                       certainty=certainty, cause=cause, nominal=True, path=_path(word, " ".join(noun))))  # fmt: skip
         return found[:1]
+
+
+def _comes_about(word: Word) -> Word:
+    """A deed told by a noun is as sure as the verb that says whether it came about: "before the sale could take place"."""
+    verb = word.head
+    takes_place = verb.lemma in ("take", "have") and any(c.lemma == "place" for c in verb.children)
+    return verb if word.dep == "nsubj" and (takes_place or verb.lemma in ("happen", "occur", "proceed", "materialise", "materialize")) else word
 
 
 def _nominal_span(text: str, word: Word):  # type: ignore[no-untyped-def]
@@ -128,10 +135,12 @@ def _noun_matches(word: Word, rest: tuple[str, ...]) -> bool:
 
 
 def _matches(verb: Word, rest: tuple[str, ...]) -> bool:
-    """Whether the words of a pattern stand below the verb, each within two steps of the last one found or of the verb."""
+    """Whether the words of a pattern stand below the verb, each within two steps of the last one found or of the verb.
+
+    Below a further verb only where the pattern has its "to": "sneaked in to carry it over the border" is no sneaking over the border."""
     at = [verb]
     for lemma in rest:
-        found = next((w for top in (at[-1], verb) for w in _below(top, 3) if _is(w, lemma) and w is not top), None)
+        found = next((w for top in (at[-1], verb) for w in _below(top, 3, "to" in rest) if _is(w, lemma) and w is not top), None)
         if found is None:
             return False
         at.append(found)
@@ -146,9 +155,11 @@ def _is(word: Word, lemma: str) -> bool:
     return lemma in (word.lemma, word.low)
 
 
-def _below(word: Word, depth: int) -> list[Word]:
+def _below(word: Word, depth: int, aims: bool) -> list[Word]:
     found = []
     for child in word.children:
+        if not aims and child.dep == "xcomp" and child.tag == "VB":
+            continue
         if child.dep in ("nsubj", "nsubjpass", "relcl", "ccomp", "advcl", "conj", "punct", "cc", "parataxis"):
             if child.dep != "ccomp" or child.child("mark") is None:
                 if child.dep == "nsubjpass":
@@ -158,7 +169,7 @@ def _below(word: Word, depth: int) -> list[Word]:
             continue
         found.append(child)
         if depth > 1:
-            found += _below(child, depth - 1)
+            found += _below(child, depth - 1, aims)
     return found
 
 

@@ -79,7 +79,13 @@ class PeopleFinder:
         if word.dep == "compound" or (word.dep in ("amod", "nmod") and word.head.pos in ("NOUN", "PROPN")):
             return None
         noun = self._noun(word)
-        return self._described(text, word, noun, agencies) if noun else None
+        return self._described(text, word, noun, agencies) if noun and not self._body(word, agencies) else None
+
+    def _body(self, word: Word, agencies: Sequence[AgencyMention]) -> bool:
+        """"officers of the border guard": the guard is a body, no man."""
+        officers = word.dep == "pobj" and word.head.low in ("of", "from") and self.roles.get(word.head.head.lemma) == "official"
+        named = any(a.span.start < word.start and a.span.end == word.end for a in agencies)
+        return officers and named and word.tag in ("NN", "NNP") and not any(c.low in ("a", "an", "one") for c in word.children)
 
     def _noun(self, word: Word) -> str | None:
         """The lemma that makes the word one for people, None where it is none."""

@@ -24,7 +24,7 @@ from assay.normalise.dates import find_dates
 from assay.normalise.gazetteer import load_gazetteer
 from assay.normalise.money import find_money
 from assay.normalise.quantity import find_quantities
-from assay.normalise.toponym import find_toponyms, resolve
+from assay.normalise.toponym import find_demonyms, find_toponyms, main_country, resolve
 
 
 def analyse(report: Report, codebook: Codebook) -> Reading:
@@ -83,7 +83,8 @@ def _values(found: Sequence[Money | Quantity | DateRange], index: WordIndex, rep
 
 def _places(text: str, index: WordIndex) -> tuple[PlaceMention, ...]:
     toponyms = find_toponyms(text)
-    chosen = resolve(toponyms, country=None)
+    country = main_country(toponyms, [code for *_, code in find_demonyms(text)])
+    chosen = resolve(toponyms, country=country)
     return tuple(PlaceMention(span=t.span, word=index.head(t.span), place=p, name=t.span.quote) for t, p in zip(toponyms, chosen, strict=True))
 
 
@@ -148,6 +149,9 @@ class _Classes:
         return found
 
     def _holds_goods(self, word: Word) -> bool:
-        return any(c.dep in ("compound", "amod") and c.i in self.goods for c in word.children) or any(
-            c.dep == "prep" and c.low == "of" and any(p.i in self.goods for p in c.children) for c in word.children
-        )
+        """"a sack of rice", "lorries with 900 bags of sugar", "a van carrying ivory"."""
+        if any(c.dep in ("compound", "amod") and c.i in self.goods for c in word.children):
+            return True
+        inside = [p for c in word.children if c.dep == "prep" and c.low in ("of", "with", "containing", "carrying") for p in c.children]
+        inside += [p for c in word.children if c.dep == "acl" and c.lemma in ("carry", "load", "contain", "hold", "transport") for p in (*c.children, *(x for y in c.children for x in y.children))]
+        return any(p.i in self.goods or (p.lemma in self.units and self._holds_goods(p)) for p in inside)

@@ -103,8 +103,8 @@ class ActorBuilder:
         elif draft.party.name and m.name and (m.role == "official" or draft.party.i in self.officials or self._heads(m)):
             draft.add("official", 1.2, claims.phrase(m.span, m.word, rule="actor/office"))
         elif m.role and m.role != "official" and not m.agency:
-            strength = {"courier": 1.0 if m.definite or m.count else 0.5, "suspect": 0.6, "broker": 1, "organiser": 1, "informant": 1, "host": 1, "victim": 0.8}.get(m.role, 0.5)
-            stated = 0.4 if m.name else 0.4 if m.count is not None and not m.definite else 0
+            strength = {"courier": 1.0 if m.definite or (m.count or 0) > 1 else 0.75 if m.count else 0.5, "suspect": 0.6, "broker": 1, "organiser": 1, "informant": 1, "host": 1, "victim": 0.8}.get(m.role, 0.5)
+            stated = 0.4 if m.name else 0.4 if m.count is not None and not m.definite and m.role != "courier" else 0
             draft.add(m.role, strength + stated + (0.2 if self._in_core(m) else 0), claims.phrase(m.span, m.word, rule=f"actor/{m.role}"))
         if any(c.dep == "relcl" and any(w.low == "whose" and w.head.lemma in _HOUSE for w in c.subtree()) for c in m.word.children):
             draft.add("host", 2, claims.phrase(m.span, m.word, rule="actor/host"))

@@ -24,6 +24,7 @@ _GIVEN_TO = frozenset(("entrust", "inform"))
 _ELSEWHERE = frozenset(("residence", "origin"))
 _SPOTS = frozenset("in at on outside inside near beside behind by under within from opposite".split())
 _LIGHT = frozenset("take keep make give put get go come place set move step hold turn bring find".split())
+_MAY = frozenset(("may", "might", "could", "can"))
 _MOST_CLAIMS = 6
 _LONGEST_SPOT = 8
 
@@ -61,6 +62,7 @@ class ActBuilder:
         for event in self.scope.events:
             if self._counts(event):
                 self._add(drafts, self._draft(event))
+        drafts = [d for d in drafts if not self._carried_out(d, drafts)]
         drafts.sort(key=lambda d: (self.scope.kinds[d.kind].stage, d.events[0].word.i))
         return self._ordered(drafts)
 
@@ -73,6 +75,11 @@ class ActBuilder:
         home.agents = home.agents or draft.agents
         home.targets = tuple(dict.fromkeys((*home.targets, *draft.targets))) if home.targets else draft.targets
         home.events += draft.events
+
+    def _carried_out(self, draft: _Draft, drafts: list[_Draft]) -> bool:
+        """Whether a plan to arrest or seize is told as done, too: then it is one act."""
+        done = [d for d in drafts if d.kind == draft.kind and d.status == "happened" and _together(d, draft)]
+        return draft.status == "planned" and bool(self.scope.kinds[draft.kind].outcome and done)
 
     def _doubled(self, event: EventMention) -> bool:
         """Whether another event of the same words tells the act: one deed that the codebook knows under two types, a motion and its aim."""
@@ -110,13 +117,22 @@ class ActBuilder:
 
     def _draft(self, event: EventMention) -> _Draft:
         agents = self._ids(event.agents)
-        given = tuple(w for name, w in prepositions(event.word) if name == "to" and event.kind in _GIVEN_TO)
+        told_to = [event.word, *event.objects] if event.kind in _GIVEN_TO else []
+        given = tuple(w for top in told_to for name, w in prepositions(top) if name == "to")
         told = tuple(s for c in event.word.children if c.dep == "ccomp" for s in c.children if s.dep in ("nsubj", "nsubjpass"))
         targets = self._ids(told if event.kind == "find_out" else (*event.objects, *given))
-        if event.certainty is Certainty.PLANNED and event.cause is event.word:
-            event = replace(event, certainty=Certainty.ASSERTED)  # who decided on a plan did decide
-        status = _STATUS.get(event.certainty, "happened")
-        return _Draft(event.kind, status, agents, tuple(t for t in targets if t not in agents), [event])
+        if event.certainty is Certainty.PLANNED and _only_its_aim(event):
+            event = replace(event, certainty=Certainty.ASSERTED)
+        ahead = event.certainty is Certainty.HEDGED and event.cause is not None and event.cause.low in _MAY
+        status = "expected" if ahead else _STATUS.get(event.certainty, "happened")
+        return _Draft(event.kind, status, agents or self._keeper(event), tuple(t for t in targets if t not in agents), [event])
+
+    def _keeper(self, event: EventMention) -> tuple[str, ...]:
+        """Whose custody it is: "are held in MSS custody", "in the custody of the police"."""
+        if self.scope.kind(event).outcome != "custody":
+            return ()
+        nouns = [w for _, w in prepositions(event.word) if w.lemma in ("custody", "detention")]
+        return self._ids(tuple(w for n in nouns for w in (*(c for c in n.children if c.dep in ("compound", "poss")), *(o for _, o in prepositions(n)))))
 
     def _ids(self, words: tuple[Word, ...]) -> tuple[str, ...]:
         found: list[str] = []
@@ -196,6 +212,12 @@ class ActBuilder:
             return draft.kind.replace("_", " ")
         rule = re.match(r"“([^”]+)”", draft.events[0].path)  # "take into custody" says more than "take"
         return rule[1] if rule and plain == word.lemma and rule[1].startswith(plain) and word.lemma in _LIGHT else plain
+
+
+def _only_its_aim(event: EventMention) -> bool:
+    """Whether only what the deed was for is planned: who decided did decide, and who was heading somewhere to sell was on the way."""
+    cause = event.cause
+    return cause is not None and (cause is event.word or (cause.head is not event.word and event.word in cause.ancestors()))
 
 
 def _together(a: _Draft, b: _Draft) -> bool:

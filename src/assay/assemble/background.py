@@ -18,18 +18,28 @@ def background(scope: Scope, evidence: Evidence) -> frozenset[int]:
     """The numbers of the sentences that no incident of the report owns; never its first told sentence, never all of them."""
     told = {e.word.sentence for e in evidence.found()}
     first = min(told, default=0)
-    found = {s.i for s in scope.reading.sentences if s.i > first and s.i not in told and _aside(scope, evidence, s)}
+    found: set[int] = set()
+    for s in scope.reading.sentences:
+        if s.i > first and s.i not in told and _aside(scope, evidence, s, after=s.i - 1 in found):
+            found.add(s.i)
     return frozenset(found) if len(found) < len(scope.reading.sentences) - 1 else frozenset()
 
 
-def _aside(scope: Scope, evidence: Evidence, s: Sentence) -> bool:
-    if _days(scope, s) or any(len(scope.reading.speech.chain_at(w.start)) > 1 for w in s.words):
+def _aside(scope: Scope, evidence: Evidence, s: Sentence, *, after: bool) -> bool:
+    if _days(scope, s) or _spoken(scope, s):
         return False
     if evidence.sums_up(s) or _other_year(scope, s):
         return True
     if any(told_as_past(e.word) for e in scope.events if e.word.sentence == s.i) or told_as_past(s.root) or _going_on(s.root):
         return False
-    return _present(s.root) and _general(scope, s)
+    return _present(s.root) and _general(scope, s, after)
+
+
+def _spoken(scope: Scope, s: Sentence) -> bool:
+    """Whether somebody other than the outlet says some of it, by words in the sentence itself."""
+    stretches = [scope.reading.speech.stretch_at(w.start) for w in s.words]
+    quoted = any(w.text in ('"', "“", "”") for w in s.words)
+    return any(x is not None and len(x.chain) > 1 and (quoted or not x.inherited) for x in stretches)
 
 
 def _days(scope: Scope, s: Sentence) -> bool:
@@ -57,16 +67,29 @@ def _present(root: Word) -> bool:
     return root.tag in ("VBZ", "VBP") or any(h.tag in ("VBZ", "VBP") or h.low in ("may", "can", "must", "shall") for h in helpers)
 
 
-def _general(scope: Scope, s: Sentence) -> bool:
-    """Whether the sentence speaks of a law, of a kind of goods, of an agency's work or of smugglers in general."""
+def _general(scope: Scope, s: Sentence, after: bool) -> bool:
+    """Whether the sentence speaks of a law, of a kind of goods, of an agency's work or of smugglers in general; or goes on so ("it also …")."""
     about = subject(s.root)
     if about is None:
         return any(w.lemma in _LAWS for w in s.words) and s.root.lemma == "be"
-    if about.lemma in _LAWS or (about.low == "it" and s.root.lemma in ("require", "forbid", "prohibit")):
+    if about.low in ("it", "they") and after:
         return True
-    if _kind_of_goods(scope, about) or any(a.span.start <= about.start < a.span.end and not a.generic for a in scope.reading.agencies):
+    if about.lemma in _LAWS or about.low in ("public", "anyone", "anybody", "whoever") or (about.low == "it" and s.root.lemma in ("require", "forbid", "prohibit")):
+        return True
+    if _kind_of_goods(scope, about) or _agency_work(scope, s, about):
         return True
     return about.lemma in _MAKERS and about.tag == "NNS" and not any(c.dep in ("det", "nummod", "poss") for c in about.children)
+
+
+def _agency_work(scope: Scope, s: Sentence, about: Word) -> bool:
+    """What an agency is for ("is in charge of …"), with no sum or amount and no word of this case."""
+    first, last = min(w.start for w in about.subtree()), about.end
+    if not any(a.span.start < last and first < a.span.end and not a.generic for a in scope.reading.agencies):
+        return False
+    amounts = any(s.start <= v.span.start < s.end for v in (*scope.reading.money, *scope.reading.quantities))
+    things = {g.word.i for g in scope.reading.goods} | set(scope.reading.party_of)
+    here = any(w.i in things and any(c.low in ("the", "this", "these") for c in w.children) for w in s.words if w is not about)
+    return not amounts and not here
 
 
 def _kind_of_goods(scope: Scope, about: Word) -> bool:
@@ -75,5 +98,8 @@ def _kind_of_goods(scope: Scope, about: Word) -> bool:
         return False
     if any(c.dep in ("nummod", "poss") or c.low in ("these", "those") for c in about.children):
         return False
-    article = any(c.low == "the" for c in about.children)
-    return not article or about.tag != "NNS" and (about.head.lemma == "be" or any(c.dep == "auxpass" for c in about.head.children))
+    if any(c.low == "the" for c in about.children):
+        amount = any(x.span.start < about.head.end + 60 and about.start <= x.span.start for x in (*scope.reading.money, *scope.reading.quantities))
+        kind = next(g.category for g in scope.reading.goods if g.word is about)
+        return kind.startswith("wildlife") and about.tag != "NNS" and not amount
+    return about.dep == "nsubj" or about.head.lemma in ("chew", "cover", "list", "know", "find", "use", "grow", "produce", "make")

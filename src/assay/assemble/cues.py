@@ -35,7 +35,8 @@ ALL = re.compile(
     rf"(?:second|third|fourth|fifth|sixth|seventh|tenth|\d+th) (?:[\w-]+ ){{0,3}}(?:time|{_EVENT}|vessel|car)\b|for the \w+ time|{_NUMBERS} (?:[\w-]+ ){{1,8}}(?:within|in|over) (?:the (?:past|last) )?(?:{_NUMBERS}|a) (?:days|weeks?|hours|months?)|combined|in all cases|altogether)",
     re.IGNORECASE,
 )
-_SUMMARY = re.compile(rf"\b{_NUMBERS}\s+(?:[\w-]+\s+){{0,2}}?(?:{_EVENT}s|loads|cars|crossings|ports|airports|operations|occasions|people in \w+ cases)\b", re.IGNORECASE)
+_SUMMARY = re.compile(rf"\b{_NUMBERS}\s+(?:[\w-]+\s+){{0,2}}?(?:cases|incidents|operations|seizures|raids|busts|events|interceptions|interdictions|encounters|loads|shipments|crossings|ports|airports|"
+                      r"occasions|attempts|stops|groups of \w+)\b", re.IGNORECASE)  # fmt: skip
 
 
 def rank(sentence: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 
+from assay.assemble.date_parts import telling
 from assay.assemble.scope import Scope
 from assay.assemble.tense import told_as_past
 from assay.model.parse import Sentence, Word
@@ -15,7 +16,7 @@ _DATED = (Grain.DAY, Grain.WEEK, Grain.PART_OF_MONTH, Grain.MONTH)
 _DENIALS = frozenset(("deny", "dismiss", "reject", "refute"))
 # Totals of a period, changes against another, and shares: what a yearly report says of all cases together.
 TOTALS = re.compile(
-    r"\b(?:fiscal(?: year)?|financial year|per ?cent|%|on average|an average|every (?:year|month|day|week)|each (?:year|month|day)|per year|(?<!of )a year(?! (?:later|ago|earlier|before|in prison|in jail))|annual(?:ly)?|in total|"
+    r"\b(?:fiscal(?: year)?|financial year|per ?cent(?! pure)|%(?! pur)|on average|a typical day|on a typical|an average|every (?:year|month|day|week)|each (?:year|month|day)|per year|(?<!of )a year(?! (?:later|ago|earlier|before|in prison|in jail))|annual(?:ly)?|in total|"
     r"year[- ]on[- ]year|so far this year|compared (?:with|to)|same period|in the whole of|over the (?:past|last) (?:\w+ )?(?:years?|decades?|months)|in recent (?:years|months)|"
     r"since (?:the )?(?:start|beginning|19\d\d|20\d\d)|(?:in|during|for) (?:the year )?(?:19|20)\d\d alone|last year alone|this year alone)(?!\w)",
     re.IGNORECASE,
@@ -87,8 +88,25 @@ class Evidence:
         return bool(people) and all(m.plural and m.count is None and not m.definite and not m.pronoun for m in people)
 
     def sums_up(self, sentence: Sentence) -> bool:
-        """Whether the sentence gives totals or shares and no day of its own."""
-        return bool(TOTALS.search(self.text[sentence.start : sentence.end])) and not any(g is Grain.DAY for g in self._grains(sentence))
+        """Whether the sentence gives totals or shares and no day of its own, or goes on after one that does."""
+        if self._dated(sentence):
+            return False
+        if TOTALS.search(self.text[sentence.start : sentence.end]):
+            return True
+        before = self.reading.sentences[sentence.i - 1] if sentence.i else None
+        if before is None or before.paragraph != sentence.paragraph or self._single(sentence):
+            return False
+        return self.sums_up(before)
+
+    def _dated(self, sentence: Sentence) -> bool:
+        """Whether a day stands in the sentence on which something happened, not only was told."""
+        inside = [d for d in self.reading.dates if self._within(d.span, sentence)]
+        return any(isinstance(d.value, DateRange) and d.value.grain is Grain.DAY and not telling(d) for d in inside)
+
+    def _single(self, sentence: Sentence) -> bool:
+        """Whether the sentence speaks of one person, or of people spoken of before."""
+        found = [m for p in self.reading.parties for m in p.mentions if m.word.sentence == sentence.i and m.role != "official" and not m.agency]
+        return any(m.count == 1 or m.pronoun for m in found)
 
     def _grains(self, sentence: Sentence) -> list[Grain]:
         return [d.value.grain for d in self.reading.dates if isinstance(d.value, DateRange) and sentence.start <= d.span.start < sentence.end]
@@ -159,10 +177,12 @@ class Evidence:
             return True
         if kind.outcome == "seizure" and self._measured(here):
             return True
+        if kind.outcome and (here in self._trafficked or (kind.core < 2 and here in self._telling_here)):
+            return True
         if kind.needs_border or (kind.core < 2 and not self._steeped):
             return kind.needs_border and self._foreign(here) and any(self._goods_like(w) and w.low != "it" for w in event.objects)
         near = range(here - 1, here + 2)
-        if any(k in self._field for k in near):
+        if any(k in self._field or k in self._trafficked for k in near):
             return True
         goods = [g.category for g in self.reading.goods if g.word.sentence in near]
         if any(self._telling(g) for g in goods) or (bool(goods) and bool(self._field)):
@@ -176,6 +196,18 @@ class Evidence:
     def _foreign(self, sentence: int) -> bool:
         """Whether a sentence names a country."""
         return any(p.place is not None and p.place.kind == "country" and p.word is not None and p.word.sentence == sentence for p in self.reading.places)
+
+    @cached_property
+    def _telling_here(self) -> set[int]:
+        """The sentences with goods that are seldom spoken of but in such cases."""
+        return {g.word.sentence for g in self.reading.goods if self._telling(g.category)}
+
+    @cached_property
+    def _trafficked(self) -> set[int]:
+        """The sentences that tell of people carried as goods: migrants, and what they were carried in."""
+        people = {g.word.sentence for g in self.reading.goods if g.category == "persons"}
+        vehicles = self.codebook.lexicon.get("vehicles", ())
+        return {k for k in people if any(w.lemma in vehicles for w in self.reading.sentences[k].words)}
 
     @cached_property
     def _steeped(self) -> bool:

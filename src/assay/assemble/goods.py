@@ -10,6 +10,7 @@ from assay.model.reading import GoodsMention, ValueMention
 from assay.model.record import Claim, CommodityItem, ValueItem
 from assay.model.span import Span
 from assay.model.values import Money, Qualifier, Quantity
+from assay.syntax import prepositions
 
 _BACKGROUND = re.compile(
     r"\b(?:fiscal year|financial year|last year|so far this year|this year|annually|a year|per year|every year|since \d{4}|in \d{4}|to date|in total this|limit|threshold|maximum|allowed|lawful|"
@@ -98,7 +99,7 @@ class GoodsBuilder:
         """Goods without a quantity that a core event is about."""
         found = []
         for goods in self.scope.reading.goods:
-            if not self.scope.holds_word(goods.word):
+            if not (self.scope.own(goods.word) or (self.scope.holds_word(goods.word) and not self.ids and not self._own_goods())):
                 continue
             events = [e for e in self.scope.core if goods.word.i in {o.i for o in e.objects} or _under(goods.word, e.word)]
             if goods.category == "other":
@@ -106,6 +107,10 @@ class GoodsBuilder:
             if events and goods.category != "currency":
                 found.append(goods)
         return found
+
+    def _own_goods(self) -> bool:
+        """Whether the incident's own sentences name any goods, or a quantity of what a sentence about all names."""
+        return any(self.scope.own(g.word) for g in self.scope.reading.goods) or any(self._counts(q) and self._goods_for(q) is not None for q in self.scope.reading.quantities)
 
     def _cash(self) -> dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]]:
         """Money that was itself seized or carried: "$96,800 in cash", "seized $27,560"."""
@@ -262,8 +267,22 @@ def _of_other_times(words: str) -> bool:
     return "|" not in words and bool(_BACKGROUND.search(words))
 
 
+_PAYING = frozenset("pay bribe offer demand earn charge fine extort promise accept pocket tip wager owe".split())
+
+
+def _is_payment(scope: Scope, money: ValueMention) -> bool:
+    """A sum that is paid, taken or promised, not one that goods are worth; a price paid for the goods is their value."""
+    word = money.word
+    verb = next((w for w in word.ancestors() if w.pos == "VERB"), None) if word is not None else None
+    if verb is None or any(name == "for" and (goods.i in {g.word.i for g in scope.reading.goods}) for name, goods in prepositions(verb)):
+        return False
+    return verb.lemma in _PAYING or any(e.kind in ("bribe", "take_bribe", "turn_blind_eye", "fine") and e.word is verb for e in scope.events)
+
+
 def _is_value(scope: Scope, money: ValueMention) -> bool:
     before, after = _context(scope, money)
+    if _is_payment(scope, money):
+        return False
     lexicon = scope.codebook.lexicon
     sentence = scope.reading.sentence_at(money.span.start)
     if _has(lexicon.get("not_value_words", ()), before[-45:] + " " + money.span.quote.lower() + " " + after[:30]):

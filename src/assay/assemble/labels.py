@@ -8,12 +8,13 @@ from assay.assemble.status import status_of
 from assay.assemble.tense import told_as_past
 from assay.codebook.model import IncidentType
 from assay.model.parse import Sentence, Word
-from assay.model.reading import EventMention
+from assay.model.reading import EventMention, PartyMention
 from assay.model.record import Certainty, Claim, Label
 from assay.model.span import Span
 
 __all__ = ["status_of", "type_of"]
 _GUILTY = ("suspect", "courier", "organiser", "broker")
+_SAYING = frozenset("say call add state note explain praise thank name identify".split())
 _COURT = ("charge", "conviction", "sentence", "arrest", "custody")
 
 
@@ -33,12 +34,30 @@ def type_of(scope: Scope, *, has_suspect: bool) -> Label:
 
 def _plainly(event: EventMention) -> bool:
     """Whether a clause tells the deed itself ("was smuggled into", "to be smuggled"), not a participle before a noun ("smuggled gold")."""
-    return not event.nominal and event.word.dep not in ("amod", "compound") and event.kind == "smuggle"
+    return not event.nominal and event.word.dep not in ("amod", "compound") and event.kind == "smuggle" and (told_as_past(event.word) or event.certainty is Certainty.PLANNED)
 
 
 def _somebody_suspect(scope: Scope) -> bool:
-    """Whether the incident's own sentences speak of a driver, a passenger, a smuggler: one whom the noun itself makes a suspect."""
-    return any(m.role in _GUILTY and scope.own(m.word) and not (m.plural and m.count is None and not m.definite) for p in scope.reading.parties for m in p.mentions)
+    """Whether the incident's own sentences speak of a driver, a passenger, a smuggler, or of a man, a couple, a family with a part in what happened."""
+    private = [p for p in scope.reading.parties if not any(m.role == "official" or m.title or m.agency for m in p.mentions)]
+    mentions = [m for p in private for m in p.mentions if scope.own(m.word)]
+    if any(m.role in _GUILTY and not (m.plural and m.count is None and not m.definite) for m in mentions):
+        return True
+    taking_part = {w.i for e in scope.events for w in (*e.agents, *e.objects)}
+    return any(_anybody(scope, m) and (m.word.i in taking_part or _acts(scope, m.word)) for m in mentions)
+
+
+def _anybody(scope: Scope, mention: PartyMention) -> bool:
+    """Whether the words tell of a person or a small group in particular, and give neither a part nor a name."""
+    counted = mention.count is not None or mention.noun in ("family", "couple", "pair", "duo", "trio")
+    return mention.role is None and not mention.pronoun and mention.name is None and counted
+
+
+def _acts(scope: Scope, word: Word) -> bool:
+    """Whether the word is the subject of a clause that tells what was done, no saying and no doubt."""
+    verb = word.head
+    sure = scope.reading.certainty.get(verb.i, (Certainty.ASSERTED, None))[0]
+    return word.dep in ("nsubj", "nsubjpass") and verb.lemma not in _SAYING and sure is Certainty.ASSERTED and told_as_past(verb) and word.lemma != "person"
 
 
 def _any(scope: Scope) -> Claim:

@@ -39,15 +39,18 @@ def _variants(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:
         for place in incident.places:
             for printed in place.variants:
                 odd = next((m for m in reading.places if m.name == printed and (m.place is None or not m.place.gazetteer_id)), None)
-                right = spelling_variant(printed, [k for k in known if k.candidates[0].gazetteer_id == place.gazetteer_id]) if odd is not None else None
+                right = spelling_variant(printed, [k for k in known if k.candidates[0].gazetteer_id == place.gazetteer_id])
                 if odd is not None and right is not None:
                     yield _variant(place, odd.span, right.span)
 
 
 def _variant(place: PlaceItem, printed: Span, right: Span) -> Note:
     wrong, known = _without_shared(printed, right), _without_shared(right, printed)
-    where = f"same {'county' if place.precision == 'county' else 'kind of place'}, same province" if place.admin1 else "same kind of place"
-    text = f"“{printed.quote}” is read as the {place.name} that the report also names: {where}, and only {known.quote} is in the gazetteer. Both are kept as printed."
+    where = "same province, same kind" if place.admin1 else "same kind"
+    text = (
+        f"“{printed.quote}” is read as the {place.name} that the report also names: {where}, and only {known.quote} is in the gazetteer. "
+        "Both are kept as printed."
+    )
     return Note(kind="spelling_variant", text=text, items=(place.id,), inputs={"printed": _span(wrong), "read_as": _span(known)})
 
 

@@ -42,7 +42,7 @@ class OutcomeBuilder:
             if event.certainty is Certainty.NEGATED:
                 self._nobody(event, kind, groups)
                 continue
-            members = [w for o in event.objects for w in listed(o)]
+            members = [w for o in event.objects for w in ([o] if self._explained(o) else listed(o))]
             if kind == "arrest" and event.word.lemma in ("detain", "hold") and self._migrants(members):
                 kind = "custody"
             parties = [k for w in members if (k := self.scope.reading.party_of.get(w.i)) is not None]
@@ -75,6 +75,16 @@ class OutcomeBuilder:
         said = {w.low for o in event.objects for w in [o, *o.children]} | {c.low for c in event.word.children}
         if kind == "arrest" and (said & _NOBODY or "no" in said):
             groups.append(_Group("none", [event]))
+
+    def _explained(self, word: Word) -> bool:
+        """"Two men, the agent and the driver, were arrested": what follows says who the two are and adds nobody."""
+        party = self.scope.reading.party(word)
+        mention = next((m for m in party.mentions if m.word is word), None) if party else None
+        beside = [c for c in word.children if c.dep == "appos"]
+        return mention is not None and not mention.definite and bool(beside) and mention.count == sum(len(self._run(c)) for c in beside)
+
+    def _run(self, word: Word) -> list[Word]:
+        return [word, *(w for c in word.children if c.dep == "conj" for w in self._run(c))]
 
     def _same(self, group: _Group, kind: str, parties: list[int], event: EventMention) -> bool:
         if group.kind != kind:

@@ -2,7 +2,7 @@
 
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
-from assay.syntax import is_passive, is_verbal, subject, undergoers
+from assay.syntax import doers, is_passive, is_verbal, subject, undergoers
 
 # How surely each family of cues tells the step that mattered: a machine or a dog more than an inspection, and that more than being stopped.
 FAMILIES = {
@@ -68,12 +68,18 @@ class Cues:
         if any(e.word is not verb and self.scope.kind(e).outcome and verb in e.word.ancestors() for e in self.scope.events):
             return False
         listed = [*undergoers(verb)]
-        for child in verb.children:
+        for child in [c for w in (verb, *listed) for c in w.children]:
             if child.dep in ("prep", "dative") and child.low == "to":
                 listed += child.children
             elif child.dep in ("prep", "prt") and child.low in _ON:
                 listed.append(child)
         listed = [w for w in listed if not any(c.dep == "poss" and c.pos == "PRON" for c in w.children)]
+        if (
+            verb.lemma in ("report", "betray")
+            and verb.child("oprd", "acomp", "xcomp") is None
+            and any(self._others(w) or w.low in ("him", "her", "them") for w in undergoers(verb))
+        ):
+            return True
         if verb.lemma == "tell":
             return any(w.lemma in self._authorities for w in listed)
         return any(self._official(w) or w.low in _ON for w in listed)
@@ -84,6 +90,9 @@ class Cues:
         party = self.reading.party(word)
         in_office = party is not None and any(m.role == "official" or m.agency for m in party.mentions)
         return in_office or word.lemma in self._authorities or self._in_name(word)
+
+    def _others(self, word: Word) -> bool:
+        return self.reading.party(word) is not None and not self._official(word)
 
     def _in_name(self, word: Word) -> bool:
         return any(s.start <= word.start < s.end for s in self._named)
@@ -99,8 +108,8 @@ class Cues:
         return None
 
     def _no_step(self, noun: Word, family: str) -> bool:
-        """Part of a body's name, "on suspicion of", "intelligence reports", an investigation that came after."""
-        if self._in_name(noun):
+        """Part of a body's name, what the others used, "on suspicion of", "intelligence reports", an investigation that came after."""
+        if self._in_name(noun) or (noun.dep == "dobj" and any(self._others(d) for d in doers(noun.head))):
             return True
         if family == "anomaly":
             return noun.low == "suspicion" and noun.head.low in ("on", "under")

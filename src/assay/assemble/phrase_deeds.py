@@ -30,7 +30,7 @@ class Deeds:
         """The candidates of one verb."""
         if verb.lemma in self.things.words("conceal"):
             yield from self._concealed(verb)
-        if verb.lemma in self.things.words("declare"):
+        if verb.lemma in self.things.words("declare") and not any(self.things.official(d) for d in doers(verb)):
             yield from self._declared(verb)
         yield from self._bought(verb)
         yield from self._thrown(verb)
@@ -41,15 +41,15 @@ class Deeds:
     def _plain(self, verb: Word) -> tuple[str, float] | None:
         """Family and weight of a deed that its clause tells whole."""
         done_to = undergoers(verb)
-        lemmas = {o.lemma for o in done_to}
+        lemmas, by_officers = {o.lemma for o in done_to}, any(self.things.official(d) for d in doers(verb))
         off = verb.lemma in ("switch", "turn", "shut") and any(c.low == "off" for c in verb.children)
         if off and {w.low for w in self.things.about(verb)} & _DARK:
             return "dark", 0.85
         promised = verb.lemma in ("promise", "offer") and lemmas & self.things.words("jobs")
         if promised or verb.lemma in ("lure", "deceive", "dupe", "entice", "trick"):
-            return "pretext", 0.75
+            return None if by_officers else ("pretext", 0.75)
         if verb.lemma in ("use", "hire", "charter", "recruit") and lemmas & self.things.words("means"):
-            return None if any(self.things.official(d) for d in doers(verb)) else ("means", 0.6)
+            return None if by_officers else ("means", 0.6)
         if verb.lemma in ("cover", "fill", "coat", "soak") and is_passive(verb) and verb.child("prep") is not None:
             with_what = any(c.dep == "prep" and c.low in ("with", "in", "under") for c in verb.children)
             return ("hide", 0.75) if with_what and any(self.things.is_goods(t) for t in done_to) else None

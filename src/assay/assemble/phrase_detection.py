@@ -10,7 +10,7 @@ from assay.assemble.phrase_units import Candidate, certainty_at, clause, joined,
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
 from assay.model.span import Span
-from assay.syntax import is_verbal, noun_span, phrase_words, span_of
+from assay.syntax import is_verbal, noun_span, phrase_words, span_of, undergoers
 
 # Families whose cues in one sentence are one step.
 _TOGETHER = (frozenset(("device", "inspect", "anomaly", "notice", "patrol")), frozenset(("information", "watch")))
@@ -23,6 +23,7 @@ class DetectionFinder:
 
     def __init__(self, scope: Scope) -> None:
         self.scope, self.text, self.cues = scope, scope.reading.report.text, Cues(scope)
+        self.units = frozenset(scope.codebook.lexicon.get("units", ()))
         self.seizures = {e.word.i for e in scope.events if scope.kind(e).outcome == "seizure"}
 
     def find(self) -> Iterator[Candidate]:
@@ -51,10 +52,17 @@ class DetectionFinder:
         if family == "device" and word.dep == "compound" and word.head.lemma in _HANDS:
             return -0.3
         verb = next((w for w in (word, *word.ancestors()) if is_verbal(w)), None)
+        if family == "device" and verb is not None and self._only_confirms(verb):
+            return -0.2
         if verb is None or verb is word:
             return 0.05 if verb is not None and verb.lemma in _STEP_VERBS else 0.0
         frames = any(w.dep == "prep" and w.head is verb and w.low in FRAME | {"in"} for w in word.ancestors())
         return 0.2 if frames and verb.i in self.seizures else 0.05 if verb.lemma in _STEP_VERBS else 0.0
+
+    def _only_confirms(self, verb: Word) -> bool:
+        """What a dog or a test says of goods already found ("once the bricks had been taken off, a dog alerted")."""
+        later = (c for c in verb.children if c.dep == "advcl" and any(m.low in ("once", "after") for m in c.children))
+        return any(w.lemma in self.units for c in later for w in undergoers(c))
 
     def _unit(self, noun: Word, family: str) -> Span:
         """The phrase that a noun stands in ("during an inspection", "with dogs and a scanner"), else the clause about it.
@@ -64,6 +72,9 @@ class DetectionFinder:
             clausal = [w for c in noun.rights if c.dep in ("acl", "ccomp", "relcl") for w in c.subtree()]
             if clausal and len(clausal) <= 14:
                 return span_of(self.text, [*(w for w in phrase_words(noun) if w.i <= noun.i), *clausal])
+        framed = _runs_on(noun, self.scope.reading.sentences[noun.sentence].words)
+        if framed is not None:
+            return Span.cut(self.text, framed.start, noun.end)
         current = noun
         while not is_verbal(current) and current.head is not current:
             if family != "anomaly" and _frames(current):
@@ -84,6 +95,14 @@ class DetectionFinder:
         more = 0.04 * (len({c.word.lemma for c in kin}) - 1)
         yield replace(best, span=span, weight=min(1.0, best.weight + more))
         yield from (o for o in here if o not in kin and not o.span.overlaps(span))
+
+
+def _runs_on(noun: Word, words: tuple[Word, ...]) -> Word | None:
+    """The preposition of a step that no comma ends: the parser makes "check officers" of "during a check officers found"."""
+    if noun.dep != "compound" or noun.head.tag != "NNS":
+        return None
+    first = phrase_words(noun.head)[0].i
+    return next((w for w in words if w.i == first - 1 and w.low in ("during", "after", "following")), None)
 
 
 def _frames(preposition: Word) -> bool:

@@ -14,10 +14,10 @@ _COVERS = frozenset("under underneath beneath behind among amongst amid between"
 _PACK = frozenset("pack wrap place put seal lie store stow keep load leave stack".split())
 _HELD = frozenset("stop catch intercept detain arrest hold".split())
 _LIE = frozenset(
-    "be lie keep carry hold store place put lay sit contain stow tie travel cross bring take smuggle move transport introduce import "
+    "be lie keep pack carry hold store place put lay sit contain stow tie travel cross bring take smuggle move transport introduce import "
     "export ship send haul".split()
 )
-_WAYS = frozenset("over across through by via on under".split())
+_WAYS = frozenset("over across through by via on under in aboard".split())
 _WAY_VERBS = frozenset(
     "carry take bring move transport send mail post dispatch drop ferry sneak slip pull float drive smuggle ship cross enter export import "
     "drag haul run walk wade swim fly land".split()
@@ -101,10 +101,12 @@ class Places:
         gerund = next((c for c in preposition.children if c.dep == "pcomp" and c.tag == "VBG"), None)
         if preposition.low == "by" and gerund is not None and not is_passive(gerund):
             yield from self.things.make(verb, prepositional(self.text, preposition, limit=14), "means", 0.55)
-        elif verb.lemma in _WAY_VERBS and any(self._is_way(c) for c in preposition.children if c.dep == "pobj"):
+        elif verb.lemma in _WAY_VERBS and any(self._is_way(c, preposition.low) for c in preposition.children if c.dep == "pobj"):
             yield from self.things.make(verb, clause(self.text, verb), "way", 0.5)
 
-    def _is_way(self, noun: Word) -> bool:
+    def _is_way(self, noun: Word, preposition: str) -> bool:
+        if preposition in ("in", "aboard"):
+            return noun.lemma in self.things.words("vehicles") - self.things.words("luggage")
         ways = self.things.words("ways")
         return noun.lemma in ways or any(w.lemma in ways for w in noun.children if w.dep in ("compound", "conj"))
 

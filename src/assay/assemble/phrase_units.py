@@ -58,7 +58,8 @@ def _clauses_above(word: Word) -> list[Word]:
 def _never(scope: Scope, verb: Word) -> bool:
     sure = scope.reading.certainty.get(verb.i, (Certainty.ASSERTED, None))[0]
     if sure in (Certainty.PLANNED, Certainty.EXPECTED):
-        return not (_carried_out(verb) or verb.lemma in _CARRIED_OUT)
+        tried = verb.dep == "acl" and verb.head.lemma in ("attempt", "bid")
+        return not (tried or _carried_out(verb) or verb.lemma in _CARRIED_OUT)
     return sure is Certainty.NEGATED
 
 
@@ -103,7 +104,7 @@ def prepositional(text: str, preposition: Word, *, limit: int = 12) -> Span:
 
 
 def clause(text: str, verb: Word, *, limit: int = _LONGEST) -> Span:
-    """The span of the clause that a verb heads, at most ``limit`` words: with its subject and object, and what follows while there is room."""
+    """The span of the clause that a verb heads, at most ``limit`` words: with its subject and object and what follows."""
     if _carried_out(verb):
         whole = span_of(text, [w for w in verb.head.subtree() if w.i >= verb.head.i or w in _subject_words(verb.head)])
         if length(whole) <= limit:
@@ -159,6 +160,8 @@ def first_words(text: str, sentence: Sentence, first: Word, most: int, *, commas
         if len(kept) >= most or (word.text in stops and len(kept) > 2):
             break
         kept.append(word)
+    while len(kept) > 1 and kept[-1].pos in ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"):
+        kept.pop()
     return span_of(text, kept)
 
 

@@ -93,5 +93,14 @@ def _near(scope: Scope, candidate: Candidate) -> Candidate:
 
 def _item(scope: Scope, slot: str, candidate: Candidate) -> PhraseItem:
     item = scope.numbers.next(_PREFIX[slot])
-    claim = scope.claims.make(candidate.span, rule=candidate.rule, certainty=candidate.certainty, path=f"“{candidate.word.text}”")
-    return PhraseItem(id=item, phrase=" ".join(candidate.span.quote.split()), claims=numbered([claim], item))
+    span = _bare(scope, candidate.span)
+    claim = scope.claims.make(span, rule=candidate.rule, certainty=candidate.certainty, path=f"“{candidate.word.text}”")
+    return PhraseItem(id=item, phrase=" ".join(span.quote.split()), claims=numbered([claim], item))
+
+
+def _bare(scope: Scope, span: Span) -> Span:
+    """The span without a relative pronoun at its head ("who informed the police")."""
+    first, _, rest = span.quote.partition(" ")
+    return (
+        Span.cut(scope.reading.report.text, span.end - len(rest), span.end) if first.lower() in ("who", "which", "that") and rest else span
+    )

@@ -78,8 +78,12 @@ UNKNOWN = re.compile(
 WITH_UNIT = re.compile(rf"({_NAME}) (?:{_LANDS}|County|District|Province)")
 BORDER = re.compile(r" (?:border|frontier)\b")
 MANY = re.compile(r" (?:countries|nations|states)\b")
+DAYS = words(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec January February March "
+    "April May June July August September October November December"
+)
 # "X New Generation Cartel": the name goes on and is somebody else's. A day or a month after a place is none of its name.
-LONGER_NAME = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|I\b)[A-Z][a-z]+")
+LONGER_NAME = re.compile(rf" (?!(?:{DAYS}|I)\b)[A-Z][a-z]+")
 # "Sino-North Korean", "Indo-Myanmar": the first half is no place of its own.
 PREFIX = re.compile(r"(?:Sino|Indo|Franco|Anglo|Russo|Afro|Euro|Thai|Israeli|Turco|Greco|Hispano|Luso)-[A-Z]")
 NOT_NAMES = frozenset(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assay.assemble.place_kinds import words
+from assay.assemble.place_kinds import DAYS, words
 from assay.assemble.place_model import Spot
 from assay.model.reading import Reading
 
@@ -16,11 +16,11 @@ _SIDES = "north south east west north-east north-west south-east south-west"
 _KINDS = (
     "port capital capital_city border city cities town towns village villages district districts county counties province provinces "
     "state states area areas region tambon coast coastal outskirts side part island islands municipality department governorate "
-    "commune prefecture township sub-county subdistrict upazila tehsil parish suburb neighbourhood neighborhood sector locality"
+    "commune prefecture township community sub-county subdistrict upazila tehsil parish suburb neighbourhood neighborhood sector locality"
 )
 _ARTICLES = (
     "the a an its his their neighbouring neighboring nearby of modern-day present-day mainland somewhere what_is_now mountains hills "
-    "waters"
+    "jungle jungles tropics forests slums waters"
 )
 # What may stand between a preposition and the name: "from the port city of", "in the mountains of".
 _DETERMINER = re.compile(rf"(?:\b{words(f'{_ARTICLES} {_ASPECT} {_SIDES} {_KINDS}')}\s+)+$", re.IGNORECASE)
@@ -29,6 +29,8 @@ _TOWARDS = rf"(?:{words('border port capital coastal northern southern eastern w
 _KIND_OF = re.compile(rf"(?:\bthe\s+)?(?:\b[A-Z][\w’'-]+\s+){{1,3}}{_TOWARDS}{_TYPE}\s+(?:of\s+)?$")
 _HOLDS = words(f"a an the in of at its post neighbouring neighboring {_ASPECT} {_SIDES} {_KINDS}")
 _CONTAINING = re.compile(rf"(?:[’']s)?[\s,(]*(?:{_HOLDS}[\s,(]+)*")
+# "in Crawford Market, Mumbai": a street or a house that no gazetteer has, before its town.
+_STREET = re.compile(rf"\s(in|at|near|on|outside|from)\s(?:the\s)?(?:(?!{DAYS}\b)[A-Z][\w’'-]*\s){{0,3}}(?!{DAYS}\b)[A-Z][\w’'-]*,\s$")
 # "the Kurdistan city of X", "Thailand's northern X province": the first name holds the second.
 _OF_WHICH = re.compile(rf"(?:[’']s)?\s{_TOWARDS}{_TYPE}\sof\s|[’']s\s(?:{words(f'{_ASPECT} remote far border port capital coastal')}\s)*")
 _ALONG = re.compile(r"\s(?:on|along|off)\s(?:the\s)?(?:\w+\s)?")
@@ -106,6 +108,8 @@ def _bare(lead: str) -> str:
     """The lead without the article and the kind before the name: "from the port city of" is "from"; a plain preposition stays.
 
     "of" at the head of such words is a preposition of its own; it goes only with a noun of place before it."""
+    if street := _STREET.search(lead):
+        return " ".join(lead[: street.end(1)].split())
     padded = " " + lead
     cut = _KIND_OF.search(padded) or _DETERMINER.search(padded)
     kept = padded[: cut.start()] if cut else padded

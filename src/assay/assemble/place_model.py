@@ -70,7 +70,7 @@ class Spot:
         if self.unit in ("coast", "waters", "sea", "strait") or (self.unit in ("border", "frontier") and self.place is None):
             return 5
         if self.place is None:
-            return _UNIT_SIZE.get(self.unit, 1)
+            return _UNIT_SIZE.get(self.unit or self.name.split()[-1].lower(), 1)
         return _SIZE[self.place.precision]
 
     @property

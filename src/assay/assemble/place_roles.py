@@ -123,8 +123,12 @@ class RoleReader:
             doer = subject(up) if is_verbal(up) else None
             party = self.scope.reading.party(up) or (self.scope.reading.party(doer) if doer else None)
             if party is None:
+                if doer is not None and doer.low in ("both", "all") and up.lemma in ("live", "reside", "hail"):
+                    return "residence"
                 continue
             part = self.actors.role(party.i)
+            if part is None and not named and up.head.lemma == "be":
+                continue  # "they are residents of X": what they did is told of "they"
             if part == "organiser" and not party.name:
                 return "origin"
             if part is None and named:
@@ -184,6 +188,9 @@ class RoleReader:
         if spot.gate or spot.unit in ("river", "border", "lake"):
             done = says.PASSED.search(lead) and not says.LEAVING.search(lead)
             return Part(spot, "site", (0.0 if done else 1.5) + _fine(spot), "through")
+        # Where nothing is moved (a codebook without goods), to pass through a place is to be there.
+        if low == "through" and spot.size < 4 and (says.FOILED.search(lead) or not self.scope.codebook.goods):
+            return Part(spot, "site", 1.5 + _fine(spot), "through")
         return Part(spot, "transit", 2.2, "via") if low != "by" else None
 
     def _from(self, spot: Spot, lead: str, low: str, event: EventMention | None) -> Part | None:
@@ -203,7 +210,8 @@ class RoleReader:
         """Where it happened, by the event that the place hangs on or stands beside."""
         if self._dateline(spot):
             return Part(spot, "site", 0.1 + _fine(spot) / 4, "dateline")
-        if not says.AT.search(lead) and not (spot.gate and (not lead or says.AT_GATE.search(lead))):
+        premises = event is not None and self.scope.kind(event).core >= 2 and says.OF_PREMISES.search(lead)
+        if not says.AT.search(lead) and not premises and not (spot.gate and (not lead or says.AT_GATE.search(lead))):
             return Part(spot, "site", _fine(spot), "feature") if spot.gate and self._tie(spot, lead, None) > 0 else None
         if says.DISTANCE.search(lead):
             return Part(spot, "other", 1.0, "distance")

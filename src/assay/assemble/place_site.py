@@ -10,6 +10,8 @@ from assay.normalise.toponym import Toponym, spelling_variant
 
 # Below this a place is no site, however alone it stands: nothing that happened is told of it.
 LEAST_SITE = 1.0
+# What a report opens with may be told of no event ("Customs at X have had a busy night"); it is the site where no other place is told.
+_OPENING = -1.0
 # A bridge belongs to a port of entry within this many km.
 _GATES_KM = 15.0
 # A town and its harbour or airport are two places; a border village and its post are one.
@@ -52,6 +54,10 @@ def site_of(parts: Sequence[Part]) -> Part | None:
     """The site: the finest place that the strongest event is told at; a dateline only where nothing else is told of any place."""
     told = [p for p in parts if p.role == "site" and p.kind != "dateline" and p.weight >= LEAST_SITE]
     if not told:
+        first = [p for p in parts if p.spot.sentence.paragraph == 0 and p.kind in ("at", "staff")]
+        opening = [p for p in first if p.role == "site" and p.weight > _OPENING and p.spot.size < 4]
+        if opening:
+            return replace(max(opening, key=lambda p: (p.weight, -p.spot.span.start)), weight=LEAST_SITE)
         alone = all(p.kind == "dateline" or not p.role for p in parts)
         return max((p for p in parts if p.kind == "dateline"), key=lambda p: p.weight, default=None) if alone else None
     best = max(told, key=lambda p: (p.weight, -p.spot.span.start))

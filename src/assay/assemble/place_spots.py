@@ -51,14 +51,20 @@ def _full(text: str, mention: PlaceMention, sentence: Sentence) -> Spot:
 def _end(text: str, mention: PlaceMention, sentence: Sentence) -> tuple[int, str]:
     """Where the fullest form ends, and its facility in small letters: the mention's own or one that follows."""
     end = mention.span.end
-    own = OWN_END.search(mention.span.quote) or OWN_START.match(mention.span.quote)
+    own = OWN_END.search(mention.span.quote) or (OWN_START.match(mention.span.quote) if not _is_town(mention) else None)
     unit = own[1].lower() if own else ""
     after = next((m for pattern in AFTER if (m := pattern.match(text, end))), None)
     if after and after.end() <= sentence.end:
         kind = after[1].lower()
         wide = mention.place is not None and mention.place.kind in ("country", "province", "continent")
-        if not (own and LAND.fullmatch(kind)) and not (kind == "border" and wide):
+        possessed = text[end : end + 2] in ("'s", "’s") and (wide or LAND.fullmatch(kind) is not None)
+        if not (own and LAND.fullmatch(kind)) and not (kind == "border" and wide) and not possessed:
             end, unit = after.end(), kind
     if text.startswith(" of Entry", end):
         end, unit = end + 9, "port of entry"
     return end, unit
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    """Whether a name that begins with a facility is a town's: "Port Harcourt"."""
+    return mention.place is not None and mention.place.kind in ("city", "town", "capital") and " of " not in mention.span.quote

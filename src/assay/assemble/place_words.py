@@ -26,12 +26,12 @@ MOVE = words(
     "pass passed passes passing hand_over handed_over handing_over suppl* sell* sold trip* journey* trek* way bus buses train* cargo "
     "load loads parcel* package* mail exit* flee* fled infiltrat* walk* landed landing truck* lorry lorries van vans car cars boat* "
     "vessel* freighter* container* passenger* traveler* traveller* transfer* repatriat* try tried trying attempt* intend* meant "
-    "address* originat* procur* source sourced bought collected obtained hauled hauling swam seep* flow*"
+    "address* originat* procur* source sourced bought collected obtained receiv* hauled hauling swam seep* flow*"
 )
 _PERSON = words(
     "men man women woman people person persons couple brother* sister* youth youths national nationals citizen* resident* driver* "
-    "sergeant officer soldier trader farmer student* suspect* trafficker* smuggler* defendant* pair trio duo boy girl teenager accused "
-    "other others"
+    "sergeant officer soldier trader farmer student* suspect* trafficker* smuggler* defendant* pair trio duo pilot* co-pilot* "
+    "passenger* courier* boy girl teenager accused other others"
 )
 _SAYS = words(
     "source sources spokes* official officials office embass* consulate correspondent* reporter* expert* analyst* minist* attorney* "
@@ -61,8 +61,8 @@ _BROUGHT = words(
     "referred diverted forced"
 )
 _BOUND = words(
-    "bound destined head* leaving leaves left meant intended depart* en_route set_out sail* way making made shipment* consignment* "
-    "parcel* package* flight* flying"
+    "bound destined head* leave leaving leaves left meant intended depart* en_route set_out sail* way making made shipment* "
+    "consignment* parcel* package* flight* flying"
 )
 _ADDRESSEES = words(
     "address* buyer* customer* client* associate* dealer* contact* relatives company firm member* market* recipient* warehouse* store* "
@@ -100,11 +100,12 @@ BASED_AFTER = re.compile(r"^-based\s(?!source|outlet|news|agency|organi[sz]ation
 # Where somebody lives or is from.
 RESIDENT_AFTER = re.compile(r"^\s(?:residents?|natives?|man|woman|couple|villagers?|businessman|farmers?|brothers|traders?)\b")
 LIVES = _ending(
-    r"(?:residents?|natives?|villagers?|inhabitants?)\s(?:of|in|from)|"
+    r"(?:residents?|natives?|villagers?|inhabitants?)\s(?:of|in|from)|(?:man|woman|men|women|youths?|couple|fisherm[ae]n|traders?|"
+    r"farmers?)\sof|"
     r"(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|hail(?:s|ed|ing)?|belong(?:s|ed|ing)?)(?:\s\w+)?\s(?:in|at|from|near|to)"
 )
 _AGED = r"aged \d+|\d+|in (?:his|her|their) (?:early |mid-|late )?\w+"
-PERSON_FROM = _ending(rf"(?:{_PERSON}|\w{{3,}}ans?|\w+ese|\w+is)(?:\s(?:{_AGED}|originally|all|both))?\s(?:from|in)")
+PERSON_FROM = _ending(rf"(?:{_PERSON}|\w{{3,}}ans?|\w+ese|\w+is)(?:,?\s(?:{_AGED}|originally|all|both))?\s(?:from|in)")
 COMES_FROM = re.compile(r"(?<!to )(?<!had )(?<!have )(?<!has )\bcom(?:e|es)(?:\s\w+)?\sfrom$")
 _FEATURE = "River|Lake|Port|Bridge|Airport|Crossing|Road|Highway|Sea"
 NAMED_OF = re.compile(rf"(?:,\s(?:aged )?\d{{1,3}},?|[A-Z][\w’-]+\s(?!{_FEATURE})[A-Z][\w’-]+,?)\s(?:of|from)$")
@@ -142,6 +143,7 @@ VIA = _ending(r"via|by way of|through|by")
 FROM = _ending(r"out of|from")
 LEAVE = _ending(r"leav(?:e|es|ing)|left|depart(?:s|ed|ing)?|exit(?:s|ed|ing)?|fled|flee(?:s|ing)?")
 LEAVING = _ending(r"(?:leav|left|exit|depart|tr(?:y|ied)|attempt|foil|thwart|flee|fled|out of)\w*\b.{0,60}")
+FOILED = _ending(r"(?:foil|thwart|prevent|stopp)\w*\b.{0,80}")
 PASSED = _ending(r"(?:smuggled|brought|trafficked|come|came|entered|crossed)\b.{0,50}")
 MOVED = _ending(rf"{MOVE}\b{_RUN}{{0,70}}")
 MOVED_AFTER = re.compile(rf"^\s(?:there )?(?:they|he|she|it|the \w+)\b.{{0,30}}\b{MOVE}\b")
@@ -152,7 +154,8 @@ PEOPLE_FROM = _ending(r"(?:come|came|coming)(?:\s\w+)?\sfrom")
 _MAKE = words(
     "bought purchased loaded packed collected obtained procured sourced mined produced manufactured grown harvested poached stolen"
 )
-_FETCH = r"(?:picked up|fetched)(?:\s[\w’'-]+){0,4}?\s(?:in|at|near)|originat\w+ in"
+_FETCH = r"(?:picked up|fetched)(?:\s[\w’'-]+){0,4}?\s(?:in|at|near)|originat\w+ in|bought\b.{0,20}\sfrom\s(?:\w+\s){1,4}(?:in|at)|"
+_FETCH += r"(?:containers?|lorry|trucks?|shipment|cargo|consignment|vehicles?) loaded (?:in|at)"
 MADE_THERE = _ending(rf"(?:was|were|been|being)\s(?:\w+ly\s)?{_MAKE}(?:\s(?:\w+ly|from\s\w+(?:\s\w+)?))?\s(?:in|at|near)|{_FETCH}")
 FLOWN = re.compile(r"\b(?:flight|flew|fly|set sail|sailed|ferry)\b")
 
@@ -168,8 +171,10 @@ FLED_BACK = _ending(rf"(?:fled|flee\w*|swam|ran|turned|escaped|jumped)\b.{{0,15}
 FLEES = _ending(r"(?:fled|flee\w*|swam|swim\w*|escap\w+|ran|run\w*|retreat\w*|jumped|return\w*|turned back|hop\w*)\b.{0,40}")
 
 # Where something happened.
-AT = _ending(rf"{_PLACED}|close to|near to|{_MILES} (?:north|south|east|west|off|from|of)(?: of)?|assigned to")
+AT = _ending(rf"{_PLACED}|close to|near to|{_MILES} (?:north|south|east|west|off|from|of)(?: of)?|\d+ (?:nautical )?{_MILES}|assigned to")
 AT_GATE = _ending(rf"{_PLACED}|over|from|through|of|to|into|approaching|reached|crossed|crossing|entered")
+_PREMISES = words("gate gates port harbour harbor airport city town street streets centre center entrance* office headquarters square market")
+OF_PREMISES = _ending(rf"{_PREMISES}\sof")
 DISTANCE = _ending(rf"{_MILES} from")
 PASSING = _ending(r"across|over")
 CLEFT = _ending(r"it (?:was|is) (?:in|at|on|near|off)")

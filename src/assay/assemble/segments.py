@@ -215,10 +215,19 @@ class Segments:
             if s.i not in openers and (cues.of_all(self._words(s)) or cues.sums_several(self._words(s))):
                 shared.add(s.i)
             elif k == len(openers) - 1 and s.paragraph > self.sentences[openers[k]].paragraph and not self._continues(s, openers[k]):
-                shared |= {s.i} if self._outcome(s) else set()
+                self._trailing(s, own, shared)
             else:
                 own[k].add(s.i)
         return tuple(frozenset(o) for o in own), frozenset(shared)
+
+    def _trailing(self, s: Sentence, own: list[set[int]], shared: set[int]) -> None:
+        """What follows the last of a list: with the incident whose people it speaks of, with all where it tells what came of them, else with none."""
+        parties = [p for p in self.reading.parties if any(m.word.sentence == s.i for m in p.mentions)]
+        whose = {k for k, part in enumerate(own) for p in parties if any(m.word.sentence in part for m in p.mentions)}
+        if len(whose) == 1:
+            own[whose.pop()].add(s.i)
+        elif self._outcome(s):
+            shared.add(s.i)
 
     def _outcome(self, s: Sentence) -> bool:
         """What came of them, told or denied after the last one: "No one has been arrested", "The investigation continues"."""

@@ -1,5 +1,6 @@
 """Connections to a ledger's database: how they are opened, hardened, and shared between readers and one writer."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,23 +14,11 @@ from sqlalchemy.exc import NoSuchModuleError
 from assay.model.errors import LedgerError
 from assay.store import lite
 from assay.store.address import Address
-from assay.store.faults import BUSY_SECONDS, told
+from assay.store.faults import told
 from assay.store.migrate import bring_up_to_date, require_current
 
 # One writer at a time, on either database: the log is a chain. The lock ends with its transaction, and with its process. "assay" in ASCII.
 _LOCK = 0x6173736179
-_PRAGMAS = (
-    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA cell_size_check = ON",
-    # A temporary file would hold report text with other rights than the ledger's.
-    "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -16000",
-    # FULL, not NORMAL: with NORMAL a power cut may take back a commit in WAL mode, and what was acknowledged must stay.
-    "PRAGMA synchronous = FULL",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +59,39 @@ def open_database(address: Address, *, create: bool) -> Database:
 
 
 def _open_file(address: Address, path: Path, create: bool) -> Database:
-    if not path.exists() and not os.path.lexists(path):
+    if not os.path.lexists(path):
         if not create:
             raise LedgerError("there is no ledger", where=address.shown, next_step="Add reports first with `assay add`, or name another with --ledger")
-        lite.create(path, address.shown, lambda new: _migrated(new, address.shown))
+        lite.create(path, address.shown, lambda new: new_file(new, address.shown).close())
     lite.require_ledger(path, address.shown)
-    writable = lite.may_write(path)
-    if writable:
+    if lite.may_write(path):
         lite.restrict(path)
-    database = Database(engine=file_engine(path, writable=writable), shown=address.shown, path=path, writable=writable)
-    return _checked(database, lambda: bring_up_to_date(database.engine, path, address.shown) if writable else require_current(database.engine, address.shown))
+        return opened_file(path, address.shown)
+    database = _database(path, address.shown, writable=False)
+    return _checked(database, lambda: require_current(database.engine, address.shown))
+
+
+def new_file(path: Path, shown: str) -> Database:
+    """An empty file made a ledger; for one that nobody else has in sight yet."""
+    with told(shown), contextlib.closing(lite.connect(path, writable=True)) as raw:
+        raw.execute(f"PRAGMA application_id = {lite.APPLICATION}")
+        raw.execute("PRAGMA journal_mode = WAL")
+    database = _database(path, shown, writable=True)
+    return _checked(database, lambda: bring_up_to_date(database.engine, None, shown))
+
+
+def opened_file(path: Path, shown: str, *, as_it_is: bool = False) -> Database:
+    """A ledger's file, for writing, its schema brought up to date; or as it is, for reading."""
+    database = _database(path, shown, writable=not as_it_is)
+    if as_it_is:
+        return _checked(database, lambda: require_current(database.engine, shown))
+    with told(shown), contextlib.closing(lite.connect(path, writable=True)) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+    return _checked(database, lambda: bring_up_to_date(database.engine, path, shown))
+
+
+def _database(path: Path, shown: str, *, writable: bool) -> Database:
+    return Database(engine=_file_engine(path, writable=writable), shown=shown, path=path, writable=writable)
 
 
 def _open_server(address: Address, create: bool) -> Database:
@@ -101,27 +113,12 @@ def _checked(database: Database, check: Any) -> Database:
     return database
 
 
-def _migrated(path: Path, shown: str) -> None:
-    database = Database(engine=file_engine(path, writable=True), shown=shown, path=path, writable=True)
-    try:
-        with told(shown):
-            bring_up_to_date(database.engine, None, shown)
-    finally:
-        database.close()
-
-
-def file_engine(path: Path, *, writable: bool) -> Engine:
+def _file_engine(path: Path, *, writable: bool) -> Engine:
     """An engine for a SQLite file, every connection hardened."""
     engine = create_engine("sqlite://", creator=lambda: lite.connect(path, writable=writable), hide_parameters=True, poolclass=QueuePool)
-    event.listen(engine, "connect", lambda raw, _: _harden(raw, writable))
+    event.listen(engine, "connect", lambda raw, _: lite.harden(raw, writable=writable))
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _harden(raw: Any, writable: bool) -> None:
-    for pragma in _PRAGMAS:
-        raw.execute(pragma)
-    raw.execute("PRAGMA query_only = ON" if not writable else "PRAGMA query_only = OFF")
 
 
 def _begin(connection: Connection) -> None:

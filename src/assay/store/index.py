@@ -33,10 +33,10 @@ def refresh(connection: Connection, capture_sha256: str) -> None:
     current = next((r.text_sha256 for r in reversed(rows) if r.text_sha256), None)
     unread = f"cap_{capture_sha256[:16]}"
     if current is None:
-        _remove(connection, unread)
+        remove(connection, unread)
         connection.execute(reports.insert(), _unread_row(connection, unread, rows[-1]))
         return
-    _remove(connection, unread)
+    remove(connection, unread)
     for text_sha256 in dict.fromkeys(r.text_sha256 for r in rows if r.text_sha256):
         refresh_text(connection, text_sha256)
 
@@ -45,13 +45,22 @@ def refresh_text(connection: Connection, text_sha256: str) -> None:
     """Make anew what is derived of a text: its row, its incidents as they now stand."""
     text = connection.execute(select(texts.c.id, texts.c.report).where(texts.c.sha256 == text_sha256)).one()
     row, seen = _text_row(connection, text, text_sha256)
-    _remove(connection, text.report)
+    remove(connection, text.report)
     connection.execute(reports.insert(), row)
     found = seen.record.incidents if seen else ()
     if seen and found:
         connection.execute(incidents.insert(), [_incident_row(i, text.report, seen) for i in found])
         _put(connection, incident_places, [r for i in found for r in _place_rows(i, seen)])
         _put(connection, incident_goods, [r for i in found for r in _goods_rows(i, seen)])
+
+
+def expected(connection: Connection, row: Any) -> dict[str, Any]:
+    """What the row of a report should be."""
+    if row.text_sha256 is not None:
+        text = connection.execute(select(texts.c.id, texts.c.report).where(texts.c.sha256 == row.text_sha256)).one()
+        return _text_row(connection, text, row.text_sha256)[0]
+    newest = select(readings).where(readings.c.capture_sha256 == row.capture_sha256).order_by(readings.c.id.desc()).limit(1)
+    return _unread_row(connection, row.id, connection.execute(newest).one())
 
 
 def rebuild(connection: Connection) -> None:
@@ -168,7 +177,8 @@ def _put(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None
         connection.execute(table.insert(), rows)
 
 
-def _remove(connection: Connection, report: str) -> None:
+def remove(connection: Connection, report: str) -> None:
+    """Take out the rows of a report and its incidents."""
     of = select(incidents.c.id).where(incidents.c.report == report)
     for table in (incident_places, incident_goods):
         connection.execute(delete(table).where(table.c.incident.in_(of)))

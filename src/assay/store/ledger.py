@@ -7,7 +7,7 @@ from types import TracebackType
 from assay.model.judgement import Decision, Judgement
 from assay.model.record import Incident
 from assay.model.report import Capture, Record, Report
-from assay.store import adding, backup, forget, history, judging, query, runs, search, verify
+from assay.store import adding, backup, chaincheck, forget, history, judging, query, runs, search, verify
 from assay.store.address import Address, address_of
 from assay.store.changes import Change
 from assay.store.database import Database, open_database
@@ -35,7 +35,9 @@ def open_ledger(place: str | Path, *, create: bool = True) -> "Ledger":
     LedgerError where there is none and ``create`` is false, where it is no ledger, is damaged, belongs to a newer Assay, or cannot be
     reached. A ledger that may only be read is opened for reading; whatever writes then raises LedgerError."""
     address = address_of(place)
-    return Ledger(address, open_database(address, create=create))
+    database = open_database(address, create=create)
+    forget.sweep_if_due(database)
+    return Ledger(address, database)
 
 
 class Ledger:
@@ -181,7 +183,7 @@ class Ledger:
     def log(self, *, after: int = 0, limit: int | None = None) -> list[Entry]:
         """The entries of the log, oldest first."""
         with self._database.reading() as connection:
-            return verify.entries(connection, after=after, limit=limit)
+            return chaincheck.entries(connection, after=after, limit=limit)
 
     def verify(self, *, head: str | None = None) -> Verification:
         """Read again all originals, texts, records, spans, judgements and the log, and say what holds. ``head`` is the hash of an entry that

@@ -8,17 +8,29 @@ import stat
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from assay.model.errors import LedgerError
-from assay.store.faults import BUSY_SECONDS, told
+from assay.store.faults import BUSY_SECONDS
 
 APPLICATION = 0x41535359  # "ASSY", at its place in the header of every ledger, so that `file` and others can tell it
 SCHEMA = 2
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _OWNER_ONLY = 0o600
+_PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA cell_size_check = ON",
+    # A temporary file would hold report text with other rights than the ledger's.
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16000",
+    # FULL, not NORMAL: with NORMAL a power cut may take back a commit in WAL mode, and what was acknowledged must stay.
+    "PRAGMA synchronous = FULL",
+)
 
 
 class Header(NamedTuple):
@@ -37,24 +49,35 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
 
+def harden(raw: Any, *, writable: bool = True) -> None:
+    """Set what every connection of ours is to keep to."""
+    for pragma in _PRAGMAS:
+        raw.execute(pragma)
+    raw.execute(f"PRAGMA query_only = {'OFF' if writable else 'ON'}")
+
+
 def create(path: Path, shown: str, fill: Callable[[Path], None]) -> None:
     """A new ledger, made beside its place and moved there when it is whole. Where another process was faster, its ledger stays."""
     new = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
-        with told(shown):
-            raw = sqlite3.connect(new, isolation_level=None)
-            raw.execute(f"PRAGMA application_id = {APPLICATION}")
-            raw.execute("PRAGMA journal_mode = WAL")
-            raw.close()
         fill(new)
         with contextlib.suppress(FileExistsError):
-            os.link(new, path)
-        _sync_folder(path.parent)
+            settle(new, path)
     except OSError as error:
         raise LedgerError(f"no ledger can be made here ({error.strerror})", where=shown, next_step="Name another place with --ledger") from error
     finally:
         remove(new)
+
+
+def settle(new: Path, path: Path) -> None:
+    """Put a whole file in its place, to stay there through a power cut; FileExistsError where there is one already."""
+    os.link(new, path)
+    handle = os.open(path.absolute().parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def remove(path: Path) -> None:
@@ -119,11 +142,3 @@ def _has_wal(path: Path) -> bool:
 
 def _folder_writable(path: Path) -> bool:
     return os.access(path.absolute().parent, os.W_OK)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

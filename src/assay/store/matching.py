@@ -29,7 +29,8 @@ def value_of(item: Item) -> dict[str, Any]:
 def plain_value(raw: Mapping[str, Any], cls: type[Item]) -> dict[str, Any]:
     """The same of an item in the record's JSON form."""
     skipped = {*REFERENCES.get(cls, ()), *_PASSING}
-    return {key: raw[key] for key in ITEM_KEYS[cls] if key not in skipped and raw.get(key) is not None and raw[key] != []}
+    found = {key: raw[key] for key in ITEM_KEYS[cls] if key not in skipped and raw.get(key) is not None}
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in found.items() if value not in ((), [])}
 
 
 def class_of(field: str) -> type[Item]:

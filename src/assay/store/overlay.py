@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from assay.codec import item_of
 from assay.model.ids import incident_id
 from assay.model.judgement import Anchor, Judgement, Verdict
-from assay.model.record import Incident, Item, Label
+from assay.model.record import Claim, Incident, Item, Label
 from assay.model.report import Record
 from assay.model.span import Span
 from assay.store.anchors import Place, find, says_the_same
@@ -151,8 +151,9 @@ class _Overlay:
     def _merge(self, judgement: Judgement) -> None:
         decision = judgement.decision
         anchor, place = self._main(judgement)
-        others = [self._at(judgement.anchors[other]) for other in decision.others]
-        missing = next((p.why for p in (place, *others) if p.why), "")
+        anchors = (anchor, *(judgement.anchors[other] for other in decision.others))
+        others = [self._at(a) for a in anchors[1:]]
+        missing = next((p.why for p, a in zip((place, *others), anchors, strict=True) if p.incident is None or (a.field and p.item is None)), "")
         if missing or place.incident is None:
             self._wait(judgement, missing)
         elif place.item is None:
@@ -182,8 +183,9 @@ class _Overlay:
 
     def _split(self, judgement: Judgement) -> None:
         anchor, place = self._main(judgement)
-        others = [self._at(judgement.anchors[other]) for other in judgement.decision.others]
-        missing = next((p.why for p in (place, *others) if p.why), "")
+        anchors = (anchor, *(judgement.anchors[other] for other in judgement.decision.others))
+        others = [self._at(a) for a in anchors[1:]]
+        missing = next((p.why for p, a in zip((place, *others), anchors, strict=True) if p.incident is None or (a.field and p.item is None)), "")
         if missing or place.incident is None:
             self._wait(judgement, missing)
         elif place.item is None:

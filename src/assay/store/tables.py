@@ -3,14 +3,14 @@
 The first group is append-only: nothing in it is changed, but for what `forget` erases. The second is derived from the first and can be made
 anew at any time; the full-text index belongs to it, and is made by ``assay.store.textindex``, for the two databases differ there."""
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
 # Facts about this ledger: its id and when it was made.
 about = Table("about", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
 
-# Bytes as they were found. `content` is null once forgotten; no row of a forgotten capture is left.
+# Bytes as they were found.
 captures = Table(
     "captures", metadata,
     Column("sha256", String(64), primary_key=True),
@@ -78,15 +78,14 @@ runs = Table(
 records = Table(
     "records", metadata,
     Column("id", Integer, primary_key=True),
-    Column("text_sha256", ForeignKey("texts.sha256"), nullable=False),
+    Column("text_sha256", ForeignKey("texts.sha256"), nullable=False, index=True),
     Column("run", ForeignKey("runs.id"), nullable=False, index=True),
     Column("sha256", String(64), nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("names", Text, nullable=False),
     Column("incidents", Integer, nullable=False),
     Column("dropped", Integer, nullable=False),
-    Column("seq", Integer, nullable=False),
-    UniqueConstraint("text_sha256", "run"),
+    Column("seq", Integer, nullable=False, unique=True),
 )  # fmt: skip
 
 # Every incident that a report was ever found to hold, by the id that the ledger knows it by.
@@ -123,7 +122,7 @@ log_bodies = Table(
     Column("seq", ForeignKey("log.seq"), primary_key=True, autoincrement=False),
     Column("salt", String(32), nullable=False),
     Column("body", Text, nullable=False),
-    # What the entry is about, so that forgetting finds it: a capture's or a text's hash.
+    # What the entry is about, so that forgetting finds it: the hash of a capture or a text.
     Column("about", String(64), index=True),
 )  # fmt: skip
 

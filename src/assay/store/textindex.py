@@ -41,6 +41,12 @@ def put(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
         connection.execute(_INSERT[connection.dialect.name], values)
 
 
+def take_out(connection: Connection, rows: Sequence[int]) -> None:
+    """Take texts out. Not on SQLite: there the index has to be made anew, for it keeps deleted words until then."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DELETE FROM text_index WHERE id = ANY(:rows)"), {"rows": list(rows)})
+
+
 def matching(connection: Connection) -> str:
     """The query that gives the rows (as ``id``) that hold what ``:asked`` asks for."""
     return _MATCHING[connection.dialect.name]

@@ -1,0 +1,151 @@
+"""Backups: one SQLite file with all that is in a ledger, consistent though others go on writing; and their restoring, verified."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select, text
+
+from assay.model.errors import LedgerError
+from assay.store import lite
+from assay.store.address import Address, address_of
+from assay.store.database import Database, new_file, open_database, opened_file
+from assay.store.faults import told
+from assay.store.index import rebuild
+from assay.store.shapes import Verification
+from assay.store.tables import FIRST, about
+from assay.store.verify import verify
+
+_AT_ONCE = 200
+
+
+def backup(database: Database, path: Path) -> Path:
+    """Write a backup; see ``Ledger.backup``."""
+    if os.path.lexists(path):
+        raise LedgerError("this file is there already", where=str(path), next_step="Name a new one")
+    with _beside(path) as new:
+        if database.path is not None:
+            _copy_file(database.path, new, str(path))
+        else:
+            _copy_server(database, new, str(path))
+    return path
+
+
+def restore(path: str | Path, place: str | Path) -> Verification:
+    """Make a ledger at ``place`` of a backup, on either database, and verify it before anybody can see it; what was verified.
+
+    LedgerError where ``place`` holds a ledger already, where the backup is none or is damaged, or where it does not verify; then nothing is
+    left at ``place``."""
+    source = Path(path)
+    if not source.exists():
+        raise LedgerError("there is no such backup", where=str(path), next_step="Check the path")
+    lite.require_ledger(source, str(path))
+    address = address_of(place)
+    return _restore_file(source, address.path) if address.path is not None else _restore_server(source, address)
+
+
+class _beside:
+    """A new file beside its place, moved there when all is well and removed when not; it never replaces another."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.new = path, path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+
+    def __enter__(self) -> Path:
+        try:
+            os.close(os.open(self.new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+        return self.new
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        try:
+            if error is None:
+                lite.settle(self.new, self.path)
+        except OSError as failed:
+            raise _unwritable(self.path, failed) from failed
+        finally:
+            lite.remove(self.new)
+        if isinstance(error, OSError):
+            raise _unwritable(self.path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> LedgerError:
+    return LedgerError(f"this file cannot be written ({error.strerror})", where=str(path), next_step="Make room, or name another place")
+
+
+def _copy_file(source: Path, new: Path, shown: str) -> None:
+    """SQLite's own backup, in one step: it sees one state, and other processes may write meanwhile."""
+    with told(shown), contextlib.closing(lite.connect(source, writable=False)) as old, contextlib.closing(lite.connect(new, writable=True)) as copy:
+        old.backup(copy)
+        # One file, nothing beside it, so that it can be kept on a medium that is only read.
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _copy_server(database: Database, new: Path, shown: str) -> None:
+    copy = new_file(new, shown)
+    try:
+        with database.reading() as old, copy.writing() as target:
+            _copy_rows(old, target)
+            rebuild(target)
+        with told(shown), contextlib.closing(lite.connect(new, writable=True)) as raw:
+            raw.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        copy.close()
+
+
+def _restore_file(source: Path, path: Path) -> Verification:
+    if os.path.lexists(path):
+        raise LedgerError("there is a ledger here already", where=str(path), next_step="Name a new file, or move the old one away")
+    with _beside(path) as new:
+        _copy_file(source, new, str(source))
+        restored = opened_file(new, str(source))
+        try:
+            with restored.reading() as connection:
+                found = verify(connection, head=None)
+        finally:
+            restored.close()
+        _require_sound(found, str(source))
+    return found
+
+
+def _restore_server(source: Path, address: Address) -> Verification:
+    old, new = opened_file(source, str(source), as_it_is=True), open_database(address, create=True)
+    try:
+        with old.reading() as connection, new.writing() as target:
+            if target.scalar(select(func.count()).select_from(FIRST[1])) or target.scalar(text("SELECT count(*) FROM log")):
+                raise LedgerError("there is a ledger here already", where=address.shown, next_step="Name an empty database")
+            target.execute(about.delete())
+            _copy_rows(connection, target)
+            rebuild(target)
+            found = verify(target, head=None)
+            _require_sound(found, str(source))
+            return found
+    finally:
+        old.close()
+        new.close()
+
+
+def _require_sound(found: Verification, shown: str) -> None:
+    if found.faults:
+        what = f"this backup does not verify, and was not restored: {found.faults[0]}"
+        raise LedgerError(what, where=shown, next_step="Use an older backup")
+
+
+def _copy_rows(source: Connection, target: Connection) -> None:
+    for table in FIRST:
+        target.execute(table.delete())
+        rows = source.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*table.primary_key))
+        for some in rows.mappings().partitions(_AT_ONCE):
+            target.execute(table.insert(), [dict(row) for row in some])
+        _count_on(target, table)
+
+
+def _count_on(target: Connection, table: Table) -> None:
+    """PostgreSQL numbers rows by a sequence, which knows nothing of rows that came with their numbers."""
+    key: Any = next(iter(table.primary_key))
+    if target.dialect.name == "postgresql" and table.autoincrement_column is not None:
+        last = target.scalar(select(func.max(key)))
+        if last is not None:
+            target.execute(text("SELECT setval(pg_get_serial_sequence(:table, :column), :last)"), {"table": table.name, "column": key.name, "last": last})
