@@ -9,7 +9,7 @@ import pytest
 
 from assay.evaluate.scorer import figures
 from rename_edits import Renaming
-from renamed import ALLOWED, compare, misplaced, renamed
+from renamed import ALLOWED, compare, misplaced, renamed, score
 
 TEXT = (
     "ACCRA, Ghana. Officers of the Ghana Revenue Authority seized 46 kg of gold worth $1,250,000 at Kotoka on Tuesday, March 12, 2024. "
@@ -108,5 +108,5 @@ def test_quotes_of_gold_documents_move_along(gold: Path) -> None:
 
 
 def test_gold_documents_lose_no_more_than_is_allowed(gold: Path) -> None:
-    before, after, _ = compare(gold / "dev", 1)
+    before, (after, _) = score(gold / "dev", gold / "score.py"), compare(gold / "dev", 1)
     assert figures(before)["all slots"] - figures(after)["all slots"] <= ALLOWED

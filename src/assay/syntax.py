@@ -111,7 +111,7 @@ def undergoers(verb: Word) -> list[Word]:
     own = [antecedent(c) for c in verb.children if c.dep in _OBJECTS]
     # "found him guilty": the small clause has the object for its subject
     small = [s for c in verb.children if c.dep in ("ccomp", *_OBJECTS) and c.pos == "ADJ" for s in c.children if s.dep in ("nsubj", "compound", "npadvmod", "nmod")]
-    own = small or own
+    own = small if small and all(o.pos == "ADJ" for o in own) else own
     if not own and verb.dep == "relcl" and verb.child("nsubj") is not None and not any(c.dep == "nsubj" and c.low in _RELATIVE for c in verb.children):
         own = [verb.head]  # "the gold that he carried", with or without "that"
     if not own and verb.dep == "conj" and is_verbal(verb.head) and not verb.rights:

@@ -33,7 +33,7 @@ def _vocabulary() -> _Vocabulary:
     run = rf"{cap}(?:(?:\s|-)(?:of the|of|and|for the|for|the|&|de|del)?\s?{cap})*"
     bodies = _any(table["bodies"])
     composed = rf"(?:{_any(table['fields'])})(?: (?:(?:and|&) )?{cap})? (?:{bodies})"
-    pattern = rf"\b(?:(?:{heads}) (?:of the|of|for the|for) {run}|(?:{cap}[ -](?:(?:of|and|for|&) )?)*?(?:{composed}|{tails})(?: (?:{bodies}))?(?: (?:of|for) {run})?)(?![\w-])"
+    pattern = rf"\b(?:(?:{heads}) (?:of the|of|for the|for) {run}|(?:{cap}[ -](?:(?:of|and|for|&) )?)*(?:{composed}|{tails})(?: (?:{bodies}))?(?: (?:of|for) {run})?)(?![\w-])"
     generic = f"(?:{_any(table['small_fields'])}) (?:{_any(table['small_bodies'])})|{_any(table['generic'])}"
     near = _any(table["national"])
     return _Vocabulary(

@@ -9,7 +9,7 @@ from assay.model.reading import GoodsMention
 
 # Heads under which a word for goods still means the goods: "cattle smugglers", "a drug haul", "gold trade" does not.
 _CARRIERS = frozenset("smuggler smuggling trafficker trafficking haul seizure shipment consignment load cargo bust courier mule runner smuggle cache stash delivery packet".split())
-_SAME = {"meth": "methamphetamine", "crystal meth": "methamphetamine", "yaba": "methamphetamine", "marijuana": "cannabis", "ganja": "cannabis", "kush": "cannabis",
+_SAME = {"speed pill": "methamphetamine", "crystal methamphetamine": "methamphetamine", "live bird": "bird", "songbird": "bird", "meth": "methamphetamine", "crystal meth": "methamphetamine", "yaba": "methamphetamine", "marijuana": "cannabis", "ganja": "cannabis", "kush": "cannabis",
          "charas": "hashish", "mdma": "ecstasy", "rhinoceros horn": "rhino_horn", "rhinoceros": "rhino_horn", "rhino horn": "rhino_horn", "elephant tusk": "ivory", "tortoise": "turtle", "star tortoise": "tortoise"}  # fmt: skip
 
 

@@ -16,33 +16,42 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+_MASS = re.compile(r"\d\s?(?:kg|kilo\w*|grams?|gm|tonnes?|tons?|pounds?|lbs?|ounces?|litres?|liters?|gallons?|quintals?|tolas?)\b", re.IGNORECASE)
+
+
 class Triage:
     """The words of one codebook, compiled; make it once and ask it of many reports."""
 
     def __init__(self, codebook: Codebook) -> None:
         strong = [_telling(p) for e in codebook.events if e.core >= 2 for p in e.patterns if not p.weak] + [n[-1] for e in codebook.events if e.core >= 2 for n in e.nouns]
-        weak = [_telling(p) for e in codebook.events if e.core for p in e.patterns if p.weak]
+        every = [_telling(p) for e in codebook.events if e.core for p in e.patterns] + [n[-1] for e in codebook.events if e.core for n in e.nouns]
         ordinary = set(codebook.lexicon.get("ordinary_goods", ()))
         typed = {n for t in codebook.types for n in t.events}
         nouns = [n for t in codebook.types for n in t.nouns] + list(codebook.lexicon.get("field", ()))
         own = [p.head for e in codebook.events if e.name in typed for p in e.patterns if not p.weak and not p.rest]
         telling = [w for g in codebook.goods if g.category.split(":")[0] not in ordinary for w in g.words]
         plain = [w for g in codebook.goods if g.category.split(":")[0] in ordinary for w in g.words]
-        self._strong, self._any = _stems(strong), _stems([*strong, *weak])
+        self._strong, self._any = _stems(strong), _stems(every)
         self._field, self._nouns, self._verbs, self._goods = _words(telling), re.compile(_words(nouns).pattern, re.IGNORECASE), _stems(own), _words(plain)
+        people = [w for g in codebook.goods if g.category == "persons" for w in g.words]
+        self._people = _words(people) if people else None
+        self._phrases = [_phrase(p) for e in codebook.events if e.name in typed for p in e.patterns if p.rest and not p.weak]
         self._bounded = bool(codebook.goods)
 
     def passes(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
         """Whether a report with these paragraphs (start, end) may hold an incident."""
         if not self._bounded:
             return bool(self._any.search(text))
+        if any(p.search(text) for p in self._phrases):
+            return True
         if not self._any.search(text):
             return False
         parts = [text[start:end] for start, end in paragraphs]
         field = [bool(self._field.search(p) or self._nouns.search(p) or self._verbs.search(p)) for p in parts]
         goods = [bool(self._goods.search(p)) for p in parts]
+        people = [self._people is not None and bool(self._people.search(p)) for p in parts]
         strong, weak = [bool(self._strong.search(p)) for p in parts], [bool(self._any.search(p)) for p in parts]
-        return any((f and _near(weak, k)) or (g and _near(strong, k)) for k, (f, g) in enumerate(zip(field, goods, strict=True)))
+        return any(((f or q) and _near(weak, k)) or (g and _near(strong, k)) for k, (f, g, q) in enumerate(zip(field, goods, people, strict=True)))
 
 
 def _near(found: Sequence[bool], k: int) -> bool:
@@ -54,6 +63,12 @@ def _stems(words: Iterable[str]) -> re.Pattern[str]:
     found = {re.escape(w.rstrip("ey")) + r"\w{0,5}" if len(w) > 3 else re.escape(w) + r"(?:s|ed|ing|bed|bing)?" for w in words}
     forms = {f for w in words for f in _IRREGULAR.get(w, "").split("|") if f}
     return re.compile(r"\b(?:" + "|".join(sorted(found | forms, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
+
+def _phrase(pattern: Pattern) -> re.Pattern[str]:
+    """A pattern of several words in the order of the codebook, each within five words of the last: "fled the country across the river"."""
+    stems = [_stems([w]).pattern.replace("illegal", "(?:illegal|illicit|unlawful|clandestine)") for w in (pattern.head, *pattern.rest)]
+    return re.compile(r"\W+(?:\w+\W+){0,5}?".join(stems), re.IGNORECASE)
 
 
 def _telling(pattern: Pattern) -> str:

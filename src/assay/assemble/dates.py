@@ -16,6 +16,7 @@ _GRAINS = {Grain.DAY: 3.0, Grain.WEEK: 1.7, Grain.PART_OF_MONTH: 1.8, Grain.MONT
 _MOVES = frozenset("come arrive travel enter cross drive leave sail land depart head fly go stop begin start happen occur take date set".split())
 _NEAR = 6
 _HEARING = frozenset("jury court judge magistrate tribunal hearing trial".split())
+_CAUGHT = frozenset(("catch", "intercept", "stop", "nab"))
 _CLASHES = ("escape", "death")
 _STEP = ("detection", "method")
 
@@ -136,7 +137,7 @@ def _offence(scope: Scope, date: ValueMention, event: EventMention | None, here:
     if verb is not None and verb.lemma in ("cover", "span") and value_of(date).grain is Grain.INTERVAL:
         return 4.0
     if event is not None and scope.kind(event).outcome:
-        return 2.0 if scope.kind(event).outcome in ("arrest", "seizure") and _with_goods(scope, event) else -9.0
+        return 2.0 if scope.kind(event).outcome in ("arrest", "seizure") and (event.word.lemma in _CAUGHT or _with_goods(scope, event)) else -9.0
     if date.word is not None and any(w.lemma in _HEARING for w in scope.reading.sentences[date.word.sentence].words) and (event is None or event.nominal):
         return -9.0
     if event is None and any(scope.kind(e).outcome in ("conviction", "sentence", "charge", "arrest", "custody", "release") for e in here) and value_of(date).grain is not Grain.INTERVAL:

@@ -42,7 +42,7 @@ class Evidence:
         plain = [e for e in fitting if self._particular(e)]
         if plain:
             return plain
-        bare = [e for e in fitting if self.scope.kind(e).core >= 2] + self._steps()
+        bare = [e for e in fitting if self.scope.kind(e).core >= 2] + self._steps() + self._carried(told)
         more = [e for e in told if self.scope.kind(e).outcome and self._particular(e)]
         if bare and len({e.word.sentence for e in bare + more}) >= 2:
             return bare + more
@@ -69,6 +69,14 @@ class Evidence:
             return False
         past = told_as_past(event.word, state=bool(kind.outcome)) or (kind.outcome == "sentence" and event.certainty is Certainty.ASSERTED)
         return past and self._fits(event) and not self._general(event)
+
+    def _carried(self, told: list[EventMention]) -> list[EventMention]:
+        """Goods carried or moved: telling ones, or any where somebody was caught or something taken in the same sentence or beside it."""
+        moved = [e for e in told if self.scope.kind(e).needs_border or e.kind == "possess"]
+        caught = {e.word.sentence for e in told if self.scope.kind(e).core == 3 and self._particular(e)}
+        goods = {g.word.sentence for g in self.reading.goods}
+        near = [e for e in moved if e.word.sentence in goods and any(abs(e.word.sentence - k) <= 1 for k in caught)]
+        return near + [e for e in moved if e.word.sentence in self._telling_here and e not in near]
 
     def _steps(self) -> list[EventMention]:
         """Steps of a detection or a concealment (stopped, searched, hidden) in sentences with a number or a day and something of the field."""
@@ -119,8 +127,9 @@ class Evidence:
         if not event.objects:
             return True
         if "persons" in kind.objects:
-            return any(w.i in self.reading.party_of for w in event.objects)
-        return any(self._goods_like(w) for w in event.objects)
+            return any(w.i in self.reading.party_of or w.low in ("he", "she", "they", "him", "her", "them") for w in event.objects)
+        strong = {p.head for p in kind.patterns if not p.weak}
+        return event.word.lemma in strong or any(self._goods_like(w) for w in event.objects)
 
     def _goods_like(self, word: Word) -> bool:
         below = {w.i for w in word.subtree()}
@@ -136,7 +145,9 @@ class Evidence:
         sentence = self._sentence(event)
         if any(g in _DATED for g in self._grains(sentence)) or any(self._within(m.span, sentence) for m in self.reading.money):
             return True
-        if any(isinstance(q.value, Quantity) and q.value.kind != "purity" and self._within(q.span, sentence) for q in self.reading.quantities):
+        if self.scope.kind(event).core == 3 and event.objects and any(self._dated(n) or self._amount(n) for n in self._beside(sentence)):
+            return True
+        if self._amount(sentence):
             return True
         if self.scope.kind(event).target == "suspect" and any(self._somebody(w, official=True) for w in event.objects):
             return True
@@ -148,6 +159,9 @@ class Evidence:
         """Whether a sentence numbers some people who are no officials."""
         return any(m.count is not None and m.word.sentence == sentence and m.role != "official" and not m.agency for p in self.reading.parties for m in p.mentions)
 
+    def _any_goods(self, sentence: int) -> bool:
+        return any(abs(g.word.sentence - sentence) <= 2 for g in self.reading.goods)
+
     def _measured(self, sentence: int) -> bool:
         """Goods by weight, by volume or by the ten: what an authority seizes in such amounts was being traded."""
         goods = any(g.word.sentence == sentence and g.category.split(":")[0] not in ("weapons", "currency", "persons") for g in self.reading.goods)
@@ -156,6 +170,14 @@ class Evidence:
 
     def _definite_goods(self, word: Word) -> bool:
         return any(c.low in ("the", "these", "those", "this") and c.dep == "det" for c in word.children) and any(g.word is word for g in self.reading.goods)
+
+    def _amount(self, sentence: Sentence) -> bool:
+        return any(isinstance(q.value, Quantity) and q.value.kind != "purity" and self._within(q.span, sentence) for q in self.reading.quantities)
+
+    def _beside(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences before and after in the same paragraph."""
+        near = self.reading.sentences[max(0, sentence.i - 1) : sentence.i + 2]
+        return [s for s in near if s is not sentence and s.paragraph == sentence.paragraph]
 
     def _within(self, span: Span, sentence: Sentence) -> bool:
         return sentence.start <= span.start < sentence.end
@@ -177,12 +199,16 @@ class Evidence:
             return True
         if kind.outcome == "seizure" and self._measured(here):
             return True
+        if (kind.outcome in ("seizure", "arrest", "charge", "sentence") or (kind.core >= 2 and not kind.type)) and any(self._measured(k) for k in range(here - 1, here + 2)):
+            return True
+        if kind.outcome and any(abs(e.word.sentence - here) <= 2 and e.kind == "conceal" for e in self.scope.events) and self._any_goods(here):
+            return True
         if kind.outcome and (here in self._trafficked or (kind.core < 2 and here in self._telling_here)):
             return True
         if kind.needs_border or (kind.core < 2 and not self._steeped):
             return kind.needs_border and self._foreign(here) and any(self._goods_like(w) and w.low != "it" for w in event.objects)
         near = range(here - 1, here + 2)
-        if any(k in self._field or k in self._trafficked for k in near):
+        if any(k in self._field for k in near) or any(k in self._trafficked for k in range(here - 2, here + 3)):
             return True
         goods = [g.category for g in self.reading.goods if g.word.sentence in near]
         if any(self._telling(g) for g in goods) or (bool(goods) and bool(self._field)):

@@ -173,7 +173,8 @@ FLEES = _ending(r"(?:fled|flee\w*|swam|swim\w*|escap\w+|ran|run\w*|retreat\w*|ju
 # Where something happened.
 AT = _ending(rf"{_PLACED}|close to|near to|{_MILES} (?:north|south|east|west|off|from|of)(?: of)?|\d+ (?:nautical )?{_MILES}|assigned to")
 AT_GATE = _ending(rf"{_PLACED}|over|from|through|of|to|into|approaching|reached|crossed|crossing|entered")
-_PREMISES = words("gate gates port harbour harbor airport city town street streets centre center entrance* office headquarters square market")
+_PREMISES = words("gate gates port harbour harbor airport city town street streets centre center entrance* office headquarters square "
+                  "market")
 OF_PREMISES = _ending(rf"{_PREMISES}\sof")
 DISTANCE = _ending(rf"{_MILES} from")
 PASSING = _ending(r"across|over")

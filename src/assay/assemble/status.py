@@ -111,7 +111,8 @@ def _went_through(event: EventMention) -> bool:
 
 def _judged(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]]:
     verbs = [e for e in (*signs.taken, *signs.caught) if not e.nominal]
-    if signs.court and not (signs.taken or _attempted(signs.court)):
+    at_work = [e for e in signs.caught if e.word.lemma in ("catch", "intercept")]
+    if signs.court and not (signs.taken or at_work or _attempted(signs.court)):
         return "completed", signs.court[:2]
     if signs.caught and not _goods_taken(scope, signs.taken) and _ring(signs.caught):
         return "ongoing", [e for e in signs.caught if _ring([e])][:2]

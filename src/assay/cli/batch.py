@@ -1,15 +1,13 @@
 """A batch of inputs, read one after another or on several processes, each record put where it belongs as soon as it is there."""
 
 import sys
-from collections.abc import Iterator, Sequence
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+from collections.abc import Sequence
 
 from assay.acquire import capture_stream
 from assay.cli.lazy import tell
 from assay.cli.options import Settings
 from assay.cli.pool import read_all
+from assay.cli.progress import with_progress
 from assay.cli.reading import Outcome, Task
 from assay.cli.sinks import Sink, on_screen, sinks
 from assay.codebook import load_codebook
@@ -17,7 +15,6 @@ from assay.model.errors import InputError
 from assay.model.report import Record
 
 ALL_READ, SOME_NOT, INTERRUPTED = 0, 1, 130  # 130 is what a shell gives for Ctrl-C
-A_FEW = 3  # inputs that need no progress bar
 
 
 def run(names: Sequence[str], settings: Settings) -> int:
@@ -33,7 +30,7 @@ def run_tasks(tasks: Sequence[Task], settings: Settings) -> int:
     places = sinks(settings, len(tasks))
     tally = _Tally()
     try:
-        for outcome in _with_progress(read_all(tasks, settings), len(tasks), hidden=on_screen(places)):
+        for outcome in with_progress(read_all(tasks, settings), len(tasks), "reading", hidden=on_screen(places)):
             tally.take(outcome, places)
         status = ALL_READ if tally.read == len(tasks) else SOME_NOT
     except KeyboardInterrupt:
@@ -95,12 +92,3 @@ def _task(name: str, settings: Settings) -> Task:
     except InputError as error:
         return Task(name=name, error=str(error))
 
-
-def _with_progress(outcomes: Iterator[Outcome], total: int, *, hidden: bool) -> Iterator[Outcome]:
-    """The outcomes, with a bar on a terminal's standard error where there are more than a few."""
-    if hidden or total <= A_FEW or not sys.stderr.isatty():
-        yield from outcomes
-        return
-    columns: tuple[ProgressColumn, ...] = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield from progress.track(outcomes, total=total)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from assay.model.errors import AssayError, InputError
+from assay.model.errors import AssayError, InputError, LedgerError
 
 
 class Command(NamedTuple):
@@ -18,7 +18,7 @@ class Command(NamedTuple):
 
 
 class Failure(click.ClickException):
-    """One message on standard error, and exit status 1: a document that cannot be read."""
+    """One message on standard error, and exit status 1: a document that cannot be read, a ledger that cannot be used."""
 
     def __init__(self, error: AssayError) -> None:
         super().__init__(str(error))
@@ -61,7 +61,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except AssayError as error:
-            failure = Failure if isinstance(error, InputError) else Misuse
+            failure = Failure if isinstance(error, InputError | LedgerError) else Misuse
             raise failure(error) from error
 
 

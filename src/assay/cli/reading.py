@@ -2,12 +2,10 @@
 
 import logging
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from assay.acquire import capture_file
 from assay.cli.options import Settings
-from assay.codebook import Codebook, load_codebook
+from assay.codebook import load_codebook
 from assay.model.errors import AssayError
 from assay.model.report import Capture, Record
 from assay.pipeline import read_report
@@ -41,20 +39,10 @@ def read_task(task: Task, settings: Settings) -> Outcome:
     try:
         capture = task.capture or capture_file(task.name, settings.known, max_bytes=settings.max_bytes)
         report = read_capture(capture, max_bytes=settings.max_bytes)
-        return Outcome(name=task.name, record=read_report(report, _codebook(settings.codebook)))
+        return Outcome(name=task.name, record=read_report(report, load_codebook(settings.codebook)))
     except AssayError as error:
         return Outcome(name=task.name, error=str(error))
     except Exception as error:
         _LOG.debug("reading %s failed", task.name, exc_info=True)
         told = f"{task.name}: Assay failed on this report ({type(error).__name__}: {error}). This is a fault of Assay; please report it"
         return Outcome(name=task.name, error=told)
-
-
-def read_chunk(tasks: tuple[Task, ...], settings: Settings) -> list[Outcome]:
-    """The records of a few inputs, in order."""
-    return [read_task(task, settings) for task in tasks]
-
-
-@lru_cache(maxsize=1)
-def _codebook(path: Path | None) -> Codebook:
-    return load_codebook(path)

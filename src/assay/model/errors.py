@@ -5,6 +5,7 @@
     ├── UsageError          the command was used wrongly; exit status 2
     ├── CodebookError       a codebook that cannot be used; names file and line; exit status 2
     └── LedgerError         a ledger that cannot be opened, read or written; exit status 1
+        ├── UnknownIdError  the ledger holds nothing with this id
         └── ConflictError   somebody else has decided on the same thing in the meantime
 
 Each message says what, where and what next; ``where`` is the file as the user named it."""
@@ -32,6 +33,10 @@ class CodebookError(AssayError):
 
 class LedgerError(AssayError):
     """A ledger that cannot be opened, read or written, or that does not hold what is asked for."""
+
+
+class UnknownIdError(LedgerError):
+    """The ledger holds nothing with this id."""
 
 
 class ConflictError(LedgerError):

@@ -31,7 +31,8 @@ class Decision:
     - ACCEPT an item, a claim, or the incident (that there is one; its items are not accepted with it).
     - REJECT an item, a claim, or the incident. The type and the status cannot be rejected, only corrected.
     - CORRECT an item: ``value`` holds the keys that change, in the record's form. Of a claim: "certainty", or ``said_by``.
-    - ADD an item to the incident's list ``field``: ``value`` its keys, ``span`` its words, ``certainty`` and ``said_by`` how they are said (the
+    - ADD an item to the incident's list ``field``: ``value`` its keys, ``span`` its words, ``certainty`` and ``said_by`` how they are
+    said (the
       outlet alone where that is empty). ADD with ``field`` "incidents" adds an incident: ``value`` holds its "type" and "status".
     - MERGE the items (or incidents) ``others`` into this one, which keeps its keys and gets their claims (their items).
     - SPLIT: of an item, the claims ``others`` become an item of their own, with the keys of ``value`` changed; of an incident, the items

@@ -68,11 +68,16 @@ def language(text: str) -> str | None:
 def require_english(text: str, *, where: str) -> str | None:
     """The language code of a text that the engine reads ("en", or None for a few words that may be English); InputError for others."""
     found = language(text)
+    refuse_unreadable(found, where=where)
+    return found
+
+
+def refuse_unreadable(found: str | None, *, where: str) -> None:
+    """InputError for a language code that the engine does not read."""
     if found not in (None, "en"):
         name = NAMES.get(found, "to be in a script that English is not written in")
         raise InputError(f"the grammar engine reads English; this report looks {name}", where=where,
                          next_step="Give an English translation, and say so in its title")  # fmt: skip
-    return found
 
 
 def _by_script(letters: Counter[str]) -> str | None:

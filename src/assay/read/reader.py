@@ -8,7 +8,7 @@ from assay.model.record import Note
 from assay.model.report import Capture, Known, Report
 from assay.read.document import read_document
 from assay.read.furniture import furniture
-from assay.read.language import require_english
+from assay.read.language import language, refuse_unreadable
 from assay.read.markdown import read_markdown
 from assay.read.media import media_type
 from assay.read.plain import read_plain
@@ -24,7 +24,16 @@ _READERS = {
 
 
 def read_capture(capture: Capture, *, max_bytes: int = MAX_BYTES) -> Report:
-    """The report that some bytes hold: plain text, HTML, Markdown or a JSON document.
+    """The report that some bytes hold, in a language that the engine reads: plain text, HTML, Markdown or a JSON document.
+
+    See ``read_text``; InputError besides where the engine does not read its language."""
+    report = read_text(capture, max_bytes=max_bytes)
+    refuse_unreadable(report.language, where=capture.name)
+    return report
+
+
+def read_text(capture: Capture, *, max_bytes: int = MAX_BYTES) -> Report:
+    """The report that some bytes hold, in whatever language.
 
     What the user said of it (``capture.known``) wins over what the file says of itself, and a note tells where the two differ.
     Page furniture is marked by its span, never cut out. InputError, naming the file and what to do, for anything that cannot be read."""
@@ -41,7 +50,7 @@ def read_capture(capture: Capture, *, max_bytes: int = MAX_BYTES) -> Report:
         reference_date=known.reference_date, url=known.url, retrieved=capture.retrieved, capture_sha256=capture.sha256,
         reader=found.reader, furniture=marked, notes=(*found.notes, *told))  # fmt: skip
     own_words = "\n".join(found.text[start:end] for start, end in report.paragraphs()) if holes else found.text
-    return replace(report, language=require_english(own_words, where=capture.name))
+    return replace(report, language=language(own_words))
 
 
 def _require_text(text: str, where: str) -> None:

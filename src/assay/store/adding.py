@@ -55,6 +55,12 @@ def add_again(connection: Connection, record: Record, run: Run) -> list[Change]:
     return changes(before.record if before else None, after.record) if after else []
 
 
+def sighted(connection: Connection, capture: Capture) -> bool:
+    """Keep where known bytes were found; whether that was new. See ``Ledger.sighted``."""
+    there = connection.scalar(select(captures.c.sha256).where(captures.c.sha256 == capture.sha256)) is not None
+    return there and _sighting(connection, capture, first=False)
+
+
 def unread_id(capture_sha256: str) -> str:
     """The id of a report of which no text could be read: "cap_" and the first 16 hex digits of the hash of its bytes."""
     return f"cap_{capture_sha256[:16]}"
@@ -102,7 +108,9 @@ def _capture(connection: Connection, capture: Capture) -> bool:
         return False
     body = {"capture": capture.sha256, "size": len(capture.content), **_where(capture)}
     seq = chain.append(connection, "capture", body, about=capture.sha256)
-    connection.execute(captures.insert(), {"sha256": capture.sha256, "content": capture.content, "size": len(capture.content), "added": now(), "seq": seq})
+    connection.execute(
+        captures.insert(), {"sha256": capture.sha256, "content": capture.content, "size": len(capture.content), "added": now(), "seq": seq}
+    )
     return True
 
 

@@ -14,7 +14,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """One of the two: ``path`` of a SQLite file, or ``url`` of a PostgreSQL database. ``shown`` may stand in messages: it has no password."""
+    """One of the two: ``path`` of a SQLite file, or ``url`` of a PostgreSQL database. ``shown`` may stand in messages: it has no
+    password."""
 
     shown: str
     path: Path | None = None

@@ -1,6 +1,6 @@
 """Anchors: how a judgement names what it is about, and how that is found again in the record of another run."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assay.codec import item_json
 from assay.model.judgement import Anchor
@@ -77,8 +77,9 @@ def _value_now(item: Item, anchor: Anchor) -> str:
     return "the newest reading says " + "; ".join(told)
 
 
-def _claims(anchor: Anchor) -> list[dict[str, object]]:
-    return list(anchor.item.get("claims", ()))  # type: ignore[call-overload]
+def _claims(anchor: Anchor) -> list[dict[str, Any]]:
+    found: Any = anchor.item.get("claims", ())
+    return list(found)
 
 
 def _certainty(found: list[str]) -> str:

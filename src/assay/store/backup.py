@@ -19,6 +19,8 @@ from assay.store.tables import FIRST, about
 from assay.store.verify import verify
 
 _AT_ONCE = 200
+# Nothing beside the file, so that it can be kept on a medium that is only read.
+_ONE_FILE = "PRAGMA journal_mode = DELETE"
 
 
 def backup(database: Database, path: Path) -> Path:
@@ -77,10 +79,13 @@ def _unwritable(path: Path, error: OSError) -> LedgerError:
 
 def _copy_file(source: Path, new: Path, shown: str) -> None:
     """SQLite's own backup, in one step: it sees one state, and other processes may write meanwhile."""
-    with told(shown), contextlib.closing(lite.connect(source, writable=False)) as old, contextlib.closing(lite.connect(new, writable=True)) as copy:
+    with (
+        told(shown),
+        contextlib.closing(lite.connect(source, writable=False)) as old,
+        contextlib.closing(lite.connect(new, writable=True)) as copy,
+    ):
         old.backup(copy)
-        # One file, nothing beside it, so that it can be kept on a medium that is only read.
-        copy.execute("PRAGMA journal_mode = DELETE")
+        copy.execute(_ONE_FILE)
 
 
 def _copy_server(database: Database, new: Path, shown: str) -> None:
@@ -89,10 +94,10 @@ def _copy_server(database: Database, new: Path, shown: str) -> None:
         with database.reading() as old, copy.writing() as target:
             _copy_rows(old, target)
             rebuild(target)
-        with told(shown), contextlib.closing(lite.connect(new, writable=True)) as raw:
-            raw.execute("PRAGMA journal_mode = DELETE")
     finally:
         copy.close()
+    with told(shown), contextlib.closing(lite.connect(new, writable=True)) as raw:
+        raw.execute(_ONE_FILE)
 
 
 def _restore_file(source: Path, path: Path) -> Verification:
@@ -148,4 +153,7 @@ def _count_on(target: Connection, table: Table) -> None:
     if target.dialect.name == "postgresql" and table.autoincrement_column is not None:
         last = target.scalar(select(func.max(key)))
         if last is not None:
-            target.execute(text("SELECT setval(pg_get_serial_sequence(:table, :column), :last)"), {"table": table.name, "column": key.name, "last": last})
+            target.execute(
+                text("SELECT setval(pg_get_serial_sequence(:table, :column), :last)"),
+                {"table": table.name, "column": key.name, "last": last},
+            )

@@ -28,7 +28,13 @@ class Told:
 
 def entries(connection: Connection, *, after: int, limit: int | None) -> list[Entry]:
     """Entries of the log; see ``Ledger.log``."""
-    query = select(log, log_bodies.c.body).outerjoin(log_bodies, log_bodies.c.seq == log.c.seq).where(log.c.seq > after).order_by(log.c.seq).limit(limit)
+    query = (
+        select(log, log_bodies.c.body)
+        .outerjoin(log_bodies, log_bodies.c.seq == log.c.seq)
+        .where(log.c.seq > after)
+        .order_by(log.c.seq)
+        .limit(limit)
+    )
     return [
         Entry(seq=r.seq, at=r.at, kind=r.kind, hash=r.hash, body=json.loads(r.body) if r.body is not None else None)
         for r in connection.execute(query)
@@ -70,7 +76,11 @@ def bodies(connection: Connection) -> tuple[Check, Told]:
             faults.append(f"entry {row.seq} of the log ({row.kind}) does not say what it said when it was made")
         else:
             _take(told, row, json.loads(row.body))
-    faults += [f"entry {seq} of the log has lost its contents, and nothing says that they were forgotten" for seq in gone if seq not in told.forgotten]
+    faults += [
+        f"entry {seq} of the log has lost its contents, and nothing says that they were forgotten"
+        for seq in gone
+        if seq not in told.forgotten
+    ]
     what = f"the contents of {len(gone)} entries, which were forgotten" if gone else ""
     return Check(what="contents of the log", total=total - len(gone), checked=total - len(gone), faults=tuple(faults), unchecked=what), told
 
@@ -98,11 +108,11 @@ def _fits(row: Any, manifest: dict[str, Any]) -> bool:
     engine = manifest["engine"]
     kept = {"name": row.engine, "codebook": row.codebook, "codebook_version": row.codebook_version, "codebook_sha256": row.codebook_sha256,
             "assay": row.assay}  # fmt: skip
-    return engine == kept and (manifest["started"], manifest["finished"], manifest["state"]) == (row.started, row.finished, row.state)
+    return bool(engine == kept) and (manifest["started"], manifest["finished"], manifest["state"]) == (row.started, row.finished, row.state)
 
 
 def _adds_up(connection: Connection, manifest: dict[str, Any]) -> bool:
-    return digest_of(connection, spread(manifest["entries"])) == manifest["digest"]
+    return bool(digest_of(connection, spread(manifest["entries"])) == manifest["digest"])
 
 
 def _take(told: Told, row: Any, body: dict[str, Any]) -> None:

@@ -11,7 +11,8 @@ from assay.store.matching import items, lead, touches, value_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One difference. ``kind``: added, removed, changed. ``field`` is the list that the item stands in, "incident" for an incident as a whole;
+    """One difference. ``kind``: added, removed, changed. ``field`` is the list that the item stands in, "incident" for an incident as a
+    whole;
     ``before`` and ``after`` hold the item's keys, ``quote`` its words."""
 
     report: str

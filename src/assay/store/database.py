@@ -61,7 +61,9 @@ def open_database(address: Address, *, create: bool) -> Database:
 def _open_file(address: Address, path: Path, create: bool) -> Database:
     if not os.path.lexists(path):
         if not create:
-            raise LedgerError("there is no ledger", where=address.shown, next_step="Add reports first with `assay add`, or name another with --ledger")
+            raise LedgerError(
+                "there is no ledger", where=address.shown, next_step="Add reports first with `assay add`, or name another with --ledger"
+            )
         lite.create(path, address.shown, lambda new: new_file(new, address.shown).close())
     lite.require_ledger(path, address.shown)
     if lite.may_write(path):
@@ -98,7 +100,9 @@ def _open_server(address: Address, create: bool) -> Database:
     try:
         engine = create_engine(address.url or "", hide_parameters=True, pool_pre_ping=True)
     except (ImportError, NoSuchModuleError) as error:
-        raise LedgerError("PostgreSQL needs psycopg, which is not installed", next_step="Install it with: pip install 'assay[postgres]'") from error
+        raise LedgerError(
+            "PostgreSQL needs psycopg, which is not installed", next_step="Install it with: pip install 'assay[postgres]'"
+        ) from error
     database = Database(engine=engine, shown=address.shown, path=None, writable=True)
     return _checked(database, lambda: bring_up_to_date(engine, None, address.shown, create=create))
 

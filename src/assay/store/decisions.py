@@ -103,7 +103,9 @@ def _anchor(some_id: str, incident: Incident, draft: Draft) -> Anchor:
 def _incident(incident_id: str, draft: Draft) -> Incident:
     incident = draft.incidents.get(incident_id)
     if incident is None:
-        raise LedgerError(f"{incident_id} is not in the record as it stands", next_step="It may have been rejected or merged; `assay log` says")
+        raise LedgerError(
+            f"{incident_id} is not in the record as it stands", next_step="It may have been rejected or merged; `assay log` says"
+        )
     return incident
 
 
@@ -141,7 +143,9 @@ def _corrected(decision: Decision, incident: Incident) -> Decision:
     if not of_claim:
         return decision
     if wrong := decision.value.keys() - {"certainty"}:
-        raise LedgerError(f"a claim has no {min(wrong)!r} to correct", next_step="Correct its certainty or its speaker, or the item's own keys")
+        raise LedgerError(
+            f"a claim has no {min(wrong)!r} to correct", next_step="Correct its certainty or its speaker, or the item's own keys"
+        )
     given = str(decision.value.get("certainty", Certainty.ASSERTED))
     if given not in set(Certainty):
         raise LedgerError(f"{given!r} is no certainty", next_step=f"Name one of {', '.join(Certainty)}")

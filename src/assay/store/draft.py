@@ -24,7 +24,8 @@ class Draft:
         return self.incidents.get(incident_id)
 
     def put(self, incident: Incident, field: str, old: str | None, new: Item | None) -> None:
-        """Replace the item ``old`` of a list by ``new``; without ``old`` it is added, without ``new`` removed, and nothing refers to it any more."""
+        """Replace the item ``old`` of a list by ``new``; without ``old`` it is added, without ``new`` removed, and nothing refers to it
+        any more."""
         if field in {"type", "status"}:
             if isinstance(new, Label):
                 self.incidents[incident.id] = replace(incident, **{field: new})  # type: ignore[arg-type]
@@ -61,7 +62,7 @@ def owner(draft: Draft, item_id: str) -> tuple[Incident, str, Item] | None:
 
 def empty_lists() -> dict[str, Any]:
     """The keys of an incident that hold lists, all empty."""
-    return {key: () for key in ITEM_LISTS}
+    return dict.fromkeys(ITEM_LISTS, ())
 
 
 def _with(incident: Incident, field: str, row: list[Item]) -> Incident:

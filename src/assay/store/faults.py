@@ -42,8 +42,10 @@ def explained(error: DBAPIError | sqlite3.Error, where: str) -> LedgerError:
                 return LedgerError(what.format(busy=BUSY_SECONDS), where=where, next_step=next_step)
         return LedgerError(f"SQLite failed ({type(cause).__name__}: {str(cause)[:80]})", where=where)
     first = (str(cause).strip().splitlines() or [""])[0]
-    if isinstance(error, DBAPIError) and error.connection_invalidated or "connection" in first.lower():
-        return LedgerError(f"the database cannot be reached ({first[:160]})", where=where, next_step="Check that the server runs and lets you in")
+    if (isinstance(error, DBAPIError) and error.connection_invalidated) or "connection" in first.lower():
+        return LedgerError(
+            f"the database cannot be reached ({first[:160]})", where=where, next_step="Check that the server runs and lets you in"
+        )
     if getattr(cause, "sqlstate", None) in {"53100", "53200"}:
         return LedgerError("the server's disk is full; nothing of this step was kept", where=where, next_step="Make room and run it again")
     if getattr(cause, "sqlstate", None) in {"25006", "42501"}:

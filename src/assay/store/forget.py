@@ -17,7 +17,20 @@ from assay.store.faults import told
 from assay.store.index import rebuild_words, remove
 from assay.store.query import find
 from assay.store.runs import ranges
-from assay.store.tables import about, captures, incident_ids, judgements, log_bodies, metadata, readings, records, reports, sightings, texts, tombstones
+from assay.store.tables import (
+    about,
+    captures,
+    incident_ids,
+    judgements,
+    log_bodies,
+    metadata,
+    readings,
+    records,
+    reports,
+    sightings,
+    texts,
+    tombstones,
+)
 
 _DUE = "sweep_due"
 
@@ -32,7 +45,9 @@ class _Whole(NamedTuple):
 def forget(database: Database, some_id: str, *, reason: str, by: str) -> int:
     """Erase a report; see ``Ledger.forget``."""
     if not reason.strip() or not by.strip():
-        raise LedgerError("forgetting needs a reason and a name", next_step="Give both; what is to be forgotten must not stand in the reason")
+        raise LedgerError(
+            "forgetting needs a reason and a name", next_step="Give both; what is to be forgotten must not stand in the reason"
+        )
     with database.writing() as connection:
         whole = _whole(connection, find(connection, some_id))
         entries = _erase(connection, whole)
@@ -105,7 +120,9 @@ def _whole(connection: Connection, report: str) -> _Whole:
 
 def _erase(connection: Connection, whole: _Whole) -> list[int]:
     """Delete all rows; the numbers of the log's entries that lost their bodies."""
-    ids = connection.scalars(select(reports.c.id).where(reports.c.capture_sha256.in_(whole.captures) | reports.c.text_sha256.in_(whole.texts))).all()
+    ids = connection.scalars(
+        select(reports.c.id).where(reports.c.capture_sha256.in_(whole.captures) | reports.c.text_sha256.in_(whole.texts))
+    ).all()
     for report in ids:
         remove(connection, report)
     rows = connection.scalars(select(texts.c.id).where(texts.c.sha256.in_(whole.texts))).all()
@@ -150,4 +167,3 @@ def _sweep_server(database: Database) -> bool:
         for name in names:
             connection.exec_driver_sql(f"VACUUM (FULL) {name}")
     return True
-

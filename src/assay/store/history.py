@@ -20,7 +20,9 @@ def view(connection: Connection, report: str, *, run: str | None = None, as_of: 
     kept = records.current(connection, text_sha256, run=run, as_of=last)
     if kept is None:
         when = f" as of {as_of}" if as_of else ""
-        raise LedgerError(f"there is no record of {report}{when}{f' in {run}' if run else ''}", next_step="`assay show` says what there is of it")
+        raise LedgerError(
+            f"there is no record of {report}{when}{f' in {run}' if run else ''}", next_step="`assay show` says what there is of it"
+        )
     decided = [] if run else judgements_of(connection, text_sha256, report, until_seq=last)
     laid = lay(kept.record, decided)
     seq = max([kept.seq, *(j.seq for j in decided)])
@@ -76,4 +78,4 @@ def _text_of(connection: Connection, report: str) -> str:
         unread = connection.scalar(select(reports.c.unread).where(reports.c.id == report))
         why = f"could not be read: {unread}" if unread else "is not in the ledger"
         raise LedgerError(f"{report} {why}", next_step="`assay reports` lists what there is")
-    return found
+    return str(found)

@@ -92,10 +92,14 @@ def _text_row(connection: Connection, text: Any, text_sha256: str) -> tuple[dict
     reading = next((r for r in reversed(rows) if r.capture_sha256 == capture), rows[-1])
     waiting = len(seen.pending) if seen else 0
     row = _common(connection, text.report, reading) | {
-        "text_id": text.id, "text_sha256": text_sha256, "incidents": len(seen.record.incidents) if seen else 0,
-        "reviewed": _reviewed(seen), "pending": waiting, "unread": None if seen else reading.unread,
+        "text_id": text.id,
+        "text_sha256": text_sha256,
+        "incidents": len(seen.record.incidents) if seen else 0,
+        "reviewed": _reviewed(seen),
+        "pending": waiting,
+        "unread": None if seen else reading.unread,
         "superseded_by": _superseded(connection, text_sha256, [r.capture_sha256 for r in rows]),
-    }  # fmt: skip
+    }
     return row, seen
 
 
@@ -127,8 +131,14 @@ def _superseded(connection: Connection, text_sha256: str, of: Sequence[str]) -> 
 
 def _unread_row(connection: Connection, report: str, reading: Any) -> dict[str, Any]:
     return _common(connection, report, reading) | {
-        "text_id": None, "text_sha256": None, "incidents": 0, "reviewed": "no", "pending": 0, "unread": reading.unread, "superseded_by": None,
-    }  # fmt: skip
+        "text_id": None,
+        "text_sha256": None,
+        "incidents": 0,
+        "reviewed": "no",
+        "pending": 0,
+        "unread": reading.unread,
+        "superseded_by": None,
+    }
 
 
 def _common(connection: Connection, report: str, reading: Any) -> dict[str, Any]:
@@ -137,20 +147,34 @@ def _common(connection: Connection, report: str, reading: Any) -> dict[str, Any]
     seen = connection.execute(first.order_by(sightings.c.id).limit(1)).one()
     published = body.get("published")
     return {
-        "id": report, "capture_sha256": reading.capture_sha256, "name": seen.name, "outlet": body.get("outlet"), "title": body.get("title"),
-        "published": published, "url": body.get("url") or seen.url, "language": body.get("language"), "added": seen.added,
+        "id": report,
+        "capture_sha256": reading.capture_sha256,
+        "name": seen.name,
+        "outlet": body.get("outlet"),
+        "title": body.get("title"),
+        "published": published,
+        "url": body.get("url") or seen.url,
+        "language": body.get("language"),
+        "added": seen.added,
         "moment": published or seen.added,
-    }  # fmt: skip
+    }
 
 
 def _incident_row(incident: Incident, report: str, seen: View) -> dict[str, Any]:
     start, end = _days(incident.dates)
     certainty = min((c.certainty for c in incident.type.claims), key=_PLAINLY.index, default=Certainty.HEDGED)
     return {
-        "id": incident.id, "report": report, "type": incident.type.value, "status": incident.status.value, "certainty": certainty.value,
-        "reviewed": seen.reviewed(incident.id), "date": start, "date_end": end, "quote": incident.anchor.quote,
+        "id": incident.id,
+        "report": report,
+        "type": incident.type.value,
+        "status": incident.status.value,
+        "certainty": certainty.value,
+        "reviewed": seen.reviewed(incident.id),
+        "date": start,
+        "date_end": end,
+        "quote": incident.anchor.quote,
         "pending": sum(p.judgement.decision.incident == incident.id for p in seen.pending),
-    }  # fmt: skip
+    }
 
 
 def _days(dates: Sequence[DateItem]) -> tuple[str | None, str | None]:
@@ -163,13 +187,31 @@ def _days(dates: Sequence[DateItem]) -> tuple[str | None, str | None]:
 
 def _place_rows(incident: Incident, seen: View) -> Iterator[dict[str, Any]]:
     for p in incident.places:
-        yield {"incident": incident.id, "item": p.id, "name": p.name, "folded": fold(p.name), "admin1": p.admin1, "country": p.country_iso2,
-               "role": p.role, "lat": p.lat, "lon": p.lon, "precision": p.precision, "reviewed": p.id in seen.marks}  # fmt: skip
+        yield {
+            "incident": incident.id,
+            "item": p.id,
+            "name": p.name,
+            "folded": fold(p.name),
+            "admin1": p.admin1,
+            "country": p.country_iso2,
+            "role": p.role,
+            "lat": p.lat,
+            "lon": p.lon,
+            "precision": p.precision,
+            "reviewed": p.id in seen.marks,
+        }
 
 
 def _goods_rows(incident: Incident, seen: View) -> Iterator[dict[str, Any]]:
     for g in incident.commodities:
-        yield {"incident": incident.id, "item": g.id, "name": g.name, "folded": fold(g.name), "category": g.category, "reviewed": g.id in seen.marks}
+        yield {
+            "incident": incident.id,
+            "item": g.id,
+            "name": g.name,
+            "folded": fold(g.name),
+            "category": g.category,
+            "reviewed": g.id in seen.marks,
+        }
 
 
 def _put(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

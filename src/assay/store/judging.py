@@ -1,8 +1,6 @@
 """Keeping what people decide: checked against the record as it stands, anchored, written with its entry in the log."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -16,7 +14,7 @@ from assay.store.clock import now
 from assay.store.decisions import anchors_for, completed, touched
 from assay.store.draft import Draft
 from assay.store.history import judgements_of, report_of_incident
-from assay.store.overlay import Overlaid, in_force, lay
+from assay.store.overlay import Overlaid, lay
 from assay.store.tables import judgements as table
 from assay.store.tables import texts
 
@@ -66,18 +64,38 @@ def _judge(connection: Connection, report: _Report, decision: Decision) -> Judge
     decision = completed(decision, draft)
     at, seq = now(), chain.head(connection)[0] + 1
     judgement = Judgement(
-        id="jdg_" + sha256(f"{report.text_sha256}\n{seq}\n{at}\n{decision!r}")[:16], seq=seq, report=report.report, text_sha256=report.text_sha256,
-        at=at, decision=decision, anchors=anchors_for(decision, draft),
-    )  # fmt: skip
+        id="jdg_" + sha256(f"{report.text_sha256}\n{seq}\n{at}\n{decision!r}")[:16],
+        seq=seq,
+        report=report.report,
+        text_sha256=report.text_sha256,
+        at=at,
+        decision=decision,
+        anchors=anchors_for(decision, draft),
+    )
     report.judgements.append(judgement)
     after = _tried(report, judgement)
     body = judgement_body(judgement)
-    told = {"judgement": judgement.id, "text": report.text_sha256, "verdict": decision.verdict.value, "by": decision.by, "sha256": sha256(body)}
+    told = {
+        "judgement": judgement.id,
+        "text": report.text_sha256,
+        "verdict": decision.verdict.value,
+        "by": decision.by,
+        "sha256": sha256(body),
+    }
     chain.append(connection, "judgement", told, about=report.text_sha256, at=at)
-    connection.execute(table.insert(), {
-        "id": judgement.id, "text_sha256": report.text_sha256, "incident": decision.incident, "verdict": decision.verdict.value, "by": decision.by,
-        "at": at, "body": body, "seq": seq,
-    })  # fmt: skip
+    connection.execute(
+        table.insert(),
+        {
+            "id": judgement.id,
+            "text_sha256": report.text_sha256,
+            "incident": decision.incident,
+            "verdict": decision.verdict.value,
+            "by": decision.by,
+            "at": at,
+            "body": body,
+            "seq": seq,
+        },
+    )
     records.remember_incidents(connection, report.text_sha256, [i.id for i in after.record.incidents])
     return judgement
 
@@ -87,7 +105,9 @@ def _tried(report: _Report, judgement: Judgement) -> Overlaid:
     try:
         after = report.laid()
     except InputError as error:
-        raise LedgerError(f"this value does not fit: {error.what}", next_step="docs/ledger.md lists the keys of each kind of item") from error
+        raise LedgerError(
+            f"this value does not fit: {error.what}", next_step="docs/ledger.md lists the keys of each kind of item"
+        ) from error
     if judgement.decision.verdict is not Verdict.UNDO:
         why = next((p.why for p in after.pending if p.judgement.id == judgement.id), None)
         if why is not None:
@@ -146,5 +166,6 @@ def _require_unchanged(report: _Report, decision: Decision, seen: int) -> None:
     for judgement in report.judgements[: report.before]:
         theirs = touched(judgement.decision, report.judgements)
         if judgement.seq > seen and mine.meets(theirs):
-            told = f"{judgement.decision.by} has decided on the same thing in the meantime ({judgement.decision.verdict.value}, {judgement.at})"
+            what = f"{judgement.decision.verdict.value}, {judgement.at}"
+            told = f"{judgement.decision.by} has decided on the same thing in the meantime ({what})"
             raise ConflictError(told, next_step="Look at it again, and decide then")

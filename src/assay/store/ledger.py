@@ -41,7 +41,8 @@ def open_ledger(place: str | Path, *, create: bool = True) -> "Ledger":
 
 
 class Ledger:
-    """An open ledger. Close it, or use it in a ``with`` statement. One object serves the threads of one process; other processes open their own.
+    """An open ledger. Close it, or use it in a ``with`` statement. One object serves the threads of one process; other processes open
+    their own.
 
     Every method that writes is one transaction: when it returns, what it wrote is on the disk; when it raises, nothing was written.
     All may raise LedgerError, with what, where and what next. Times are UTC, ISO 8601."""
@@ -97,9 +98,16 @@ class Ledger:
         with self._database.writing() as connection:
             return forget.remember(connection, capture_sha256)
 
-    def stored(self, ids: Sequence[str] = ()) -> Iterator[Report]:
-        """The stored texts with what is known of each, as ``pipeline.read_report`` takes them: the current ones, or those of these reports."""
-        return query.stored(self._database, ids)
+    def sighted(self, found: Sequence[Capture]) -> int:
+        """Keep where bytes that are in the ledger already were found (their names and addresses), in one transaction; how many were new
+        places. Bytes that are not in the ledger are left alone."""
+        with self._database.writing() as connection:
+            return sum(adding.sighted(connection, capture) for capture in found)
+
+    def stored(self, ids: Sequence[str] = (), *, lacking: Engine | None = None) -> Iterator[Report]:
+        """The stored texts with what is known of each, as ``pipeline.read_report`` takes them: the current ones, or those of these
+        reports; where an engine is named, only those of which it has made no record."""
+        return query.stored(self._database, ids, lacking=lacking)
 
     def add_records(self, made: Sequence[Record], run: Run) -> list[Change]:
         """Take in records of stored texts, made by another engine than before, in one transaction; what changed against the record
@@ -186,19 +194,22 @@ class Ledger:
             return chaincheck.entries(connection, after=after, limit=limit)
 
     def verify(self, *, head: str | None = None) -> Verification:
-        """Read again all originals, texts, records, spans, judgements and the log, and say what holds. ``head`` is the hash of an entry that
+        """Read again all originals, texts, records, spans, judgements and the log, and say what holds. ``head`` is the hash of an entry
+        that
         was written down before: a fault where no entry has it now."""
         with self._database.reading() as connection:
             return verify.verify(connection, head=head)
 
     def backup(self, path: str | Path) -> Path:
-        """One file with all that is in the ledger, consistent though others go on writing; it is itself a SQLite ledger, whatever this one is.
+        """One file with all that is in the ledger, consistent though others go on writing; it is itself a SQLite ledger, whatever this
+        one is.
 
         LedgerError where the file is there already or cannot be written; nothing half-written is left."""
         return backup.backup(self._database, Path(path))
 
     def forget(self, some_id: str, *, reason: str, by: str) -> int:
-        """Erase for good the report that an id belongs to: its bytes, its texts, records, judgements, and its words in the index; the number
+        """Erase for good the report that an id belongs to: its bytes, its texts, records, judgements, and its words in the index; the
+        number
         of texts erased. The log keeps that, when, by whom and why something was forgotten, and a salted digest of the bytes.
 
         Do not write into the reason what is to be forgotten. Backups that were made before still hold it."""

@@ -65,7 +65,9 @@ def create(path: Path, shown: str, fill: Callable[[Path], None]) -> None:
         with contextlib.suppress(FileExistsError):
             settle(new, path)
     except OSError as error:
-        raise LedgerError(f"no ledger can be made here ({error.strerror})", where=shown, next_step="Name another place with --ledger") from error
+        raise LedgerError(
+            f"no ledger can be made here ({error.strerror})", where=shown, next_step="Name another place with --ledger"
+        ) from error
     finally:
         remove(new)
 
@@ -92,7 +94,9 @@ def require_ledger(path: Path, shown: str) -> None:
         header = read_header(path)
         size = path.stat().st_size
     except OSError as error:
-        raise LedgerError(f"this ledger cannot be read ({error.strerror})", where=shown, next_step="Check the path and your permissions") from error
+        raise LedgerError(
+            f"this ledger cannot be read ({error.strerror})", where=shown, next_step="Check the path and your permissions"
+        ) from error
     if header is None:
         what = "this file is empty, so it is no ledger" if size == 0 else "this is no ledger"
         raise LedgerError(what, where=shown, next_step="Name another file with --ledger, or restore a backup with `assay restore`")

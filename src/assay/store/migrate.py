@@ -53,7 +53,9 @@ def require_current(engine: Engine, shown: str) -> None:
         found = revision(connection)
     _require_known(found, shown)
     if found != REVISIONS[-1]:
-        raise LedgerError("this ledger has an older schema, and may only be read", where=shown, next_step="Open it once with the right to write")
+        raise LedgerError(
+            "this ledger has an older schema, and may only be read", where=shown, next_step="Open it once with the right to write"
+        )
 
 
 def revision(connection: Connection) -> str | None:

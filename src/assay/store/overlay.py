@@ -16,8 +16,14 @@ from assay.store.matching import claim_at, class_of, lead, references, value_of
 from assay.store.persons import corrected, made_incident, made_item, numbered, own_id, person_claim, renamed
 from assay.store.shapes import Mark, Pending
 
-_DONE = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.CORRECT: "corrected", Verdict.ADD: "added", Verdict.MERGE: "merged",
-         Verdict.SPLIT: "split"}  # fmt: skip
+_DONE = {
+    Verdict.ACCEPT: "accepted",
+    Verdict.REJECT: "rejected",
+    Verdict.CORRECT: "corrected",
+    Verdict.ADD: "added",
+    Verdict.MERGE: "merged",
+    Verdict.SPLIT: "split",
+}
 
 
 class Overlaid(NamedTuple):
@@ -51,9 +57,13 @@ class _Overlay:
         self.marks: dict[str, Mark] = {}
         self.pending: list[Pending] = []
         self._does: dict[Verdict, Callable[[Judgement], None]] = {
-            Verdict.ACCEPT: self._accept, Verdict.REJECT: self._reject, Verdict.CORRECT: self._correct, Verdict.ADD: self._add,
-            Verdict.MERGE: self._merge, Verdict.SPLIT: self._split,
-        }  # fmt: skip
+            Verdict.ACCEPT: self._accept,
+            Verdict.REJECT: self._reject,
+            Verdict.CORRECT: self._correct,
+            Verdict.ADD: self._add,
+            Verdict.MERGE: self._merge,
+            Verdict.SPLIT: self._split,
+        }
 
     def take(self, judgement: Judgement) -> None:
         """Lay one judgement over what is there."""
@@ -71,8 +81,9 @@ class _Overlay:
 
     def _mark(self, judgement: Judgement, thing: str, why: str = "") -> None:
         decision = judgement.decision
-        self.marks[thing] = Mark(state=_DONE[decision.verdict], by=decision.by, at=judgement.at, judgement=judgement.id, reason=decision.reason,
-                                 pending=why)  # fmt: skip
+        self.marks[thing] = Mark(
+            state=_DONE[decision.verdict], by=decision.by, at=judgement.at, judgement=judgement.id, reason=decision.reason, pending=why
+        )
         if why:
             self._wait(judgement, why)
 
@@ -153,7 +164,7 @@ class _Overlay:
         anchor, place = self._main(judgement)
         anchors = (anchor, *(judgement.anchors[other] for other in decision.others))
         others = [self._at(a) for a in anchors[1:]]
-        missing = next((p.why for p, a in zip((place, *others), anchors, strict=True) if p.incident is None or (a.field and p.item is None)), "")
+        missing = _lost((place, *others), anchors)
         if missing or place.incident is None:
             self._wait(judgement, missing)
         elif place.item is None:
@@ -165,7 +176,7 @@ class _Overlay:
         for other in others:
             if other.id == target.id:
                 continue
-            lists = {key: (*getattr(target, key), *getattr(other, key)) for key in empty_lists()}
+            lists: dict[str, Any] = {key: (*getattr(target, key), *getattr(other, key)) for key in empty_lists()}
             absent = {key: why for key, why in target.absent.items() if not lists.get(key)}
             target = replace(target, **lists, absent=absent)
             del self.draft.incidents[other.id]
@@ -185,11 +196,11 @@ class _Overlay:
         anchor, place = self._main(judgement)
         anchors = (anchor, *(judgement.anchors[other] for other in judgement.decision.others))
         others = [self._at(a) for a in anchors[1:]]
-        missing = next((p.why for p, a in zip((place, *others), anchors, strict=True) if p.incident is None or (a.field and p.item is None)), "")
+        missing = _lost((place, *others), anchors)
         if missing or place.incident is None:
             self._wait(judgement, missing)
         elif place.item is None:
-            self._split_incident(judgement, place.incident, [(judgement.anchors[o].field, p.item) for o, p in zip(judgement.decision.others, others, strict=True)])
+            self._split_incident(judgement, place.incident, [(a.field, p.item) for a, p in zip(anchors[1:], others, strict=True)])
         else:
             spans = [judgement.anchors[other].claim for other in judgement.decision.others]
             self._split_item(judgement, place.incident, anchor.field, place.item, [s for s in spans if s is not None])
@@ -211,7 +222,10 @@ class _Overlay:
             if item is not None:
                 lists[field] = (*lists[field], item)
                 self.draft.put(self.draft.incidents[incident.id], field, item.id, None)
-        labels = {"type": replace(incident.type, id=f"{own_id(judgement)}.type"), "status": replace(incident.status, id=f"{own_id(judgement)}.status")}
+        labels: dict[str, Any] = {
+            "type": replace(incident.type, id=f"{own_id(judgement)}.type"),
+            "status": replace(incident.status, id=f"{own_id(judgement)}.status"),
+        }
         self.draft.incidents[new_id] = Incident(id=new_id, anchor=words, **labels, **lists)
         self._mark(judgement, incident.id)
         self._mark(judgement, new_id)
@@ -258,3 +272,9 @@ class _Overlay:
             return item_id
         place = self._at(anchor)
         return place.item.id if place.item is not None and not place.why else None
+
+
+def _lost(places: Sequence[Place], anchors: Sequence[Anchor]) -> str:
+    """Why what belongs together cannot be put together, or apart: something of it is found no more. Another value on its words does not
+    matter."""
+    return next((p.why for p, a in zip(places, anchors, strict=True) if p.incident is None or (a.field and p.item is None)), "")

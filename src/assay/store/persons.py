@@ -36,7 +36,9 @@ def made_item(field: str, value: Mapping[str, Any], item_id: str, claims: tuple[
     InputError for a key that such an item does not have, or a value that does not fit."""
     cls = class_of(field)
     needed = {f.name: None for f in fields(cls) if f.name in ITEM_KEYS[cls] and f.default is MISSING and f.default_factory is MISSING}
-    empty = {key: [] for key in REFERENCES.get(cls, ()) if key in needed and key != "place"} | ({"aliases": []} if "aliases" in needed else {})
+    empty: dict[str, Any] = {key: [] for key in REFERENCES.get(cls, ()) if key in needed and key != "place"} | (
+        {"aliases": []} if "aliases" in needed else {}
+    )
     raw = {**needed, **empty, **value, "id": item_id, "basis": "stated", "claims": []}
     return replace(item_of(raw, cls, text, item_id), claims=numbered(claims, item_id))
 
@@ -65,7 +67,10 @@ def made_incident(judgement: Judgement, report: Report) -> Incident:
     decision = judgement.decision
     claim = person_claim(judgement, report)
     own = own_id(judgement)
-    labels = {key: Label(id=f"{own}.{key}", value=str(decision.value[key]), claims=numbered((claim,), f"{own}.{key}")) for key in ("type", "status")}
+    labels: dict[str, Any] = {
+        key: Label(id=f"{own}.{key}", value=str(decision.value[key]), claims=numbered((claim,), f"{own}.{key}"))
+        for key in ("type", "status")
+    }
     return Incident(id=incident_id(report.sha256, claim.span.start, claim.span.end), anchor=claim.span, **labels)
 
 

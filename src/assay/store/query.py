@@ -7,13 +7,26 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, exists, or_, select
 
-from assay.model.errors import LedgerError
+from assay.model.errors import LedgerError, UnknownIdError
 from assay.model.report import Capture, Known, Report
 from assay.store import runs as run_rows
 from assay.store.bodies import report_of
 from assay.store.database import Database
-from assay.store.shapes import IncidentRow, ReportRow, Sighting, StoredReport
-from assay.store.tables import captures, incident_goods, incident_ids, incident_places, incidents, judgements, readings, records, reports, sightings, texts
+from assay.store.records import by
+from assay.store.shapes import Engine, IncidentRow, ReportRow, Sighting, StoredReport
+from assay.store.tables import (
+    captures,
+    incident_goods,
+    incident_ids,
+    incident_places,
+    incidents,
+    judgements,
+    readings,
+    records,
+    reports,
+    sightings,
+    texts,
+)
 from assay.store.words import fold
 
 _SHORTEST = 8
@@ -22,7 +35,8 @@ _AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFilter:
-    """Which reports. ``reviewed``: no, partly, yes; ``unread``: only those without a record, or only those with one; ``pending``: only those
+    """Which reports. ``reviewed``: no, partly, yes; ``unread``: only those without a record, or only those with one; ``pending``: only
+    those
     with a decision to make. ``superseded`` adds texts that a newer reader replaced."""
 
     outlet: str | None = None
@@ -37,7 +51,8 @@ class ReportFilter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentFilter:
     """Which incidents. ``place`` is a name, a first-level division or a country's ISO code, ``commodity`` a name or a category, both in any
-    case; ``after`` and ``before`` are days, ISO 8601: incidents that may have occurred on or between them. ``reviewed``: no, partly, yes."""
+    case; ``after`` and ``before`` are days, ISO 8601: incidents that may have occurred on or between them. ``reviewed``: no, partly,
+    yes."""
 
     type: str | None = None
     status: str | None = None
@@ -77,7 +92,9 @@ def incidents_of(connection: Connection, which: IncidentFilter) -> list[Incident
     query = select(incidents, reports.c.outlet, reports.c.published).join(reports, reports.c.id == incidents.c.report)
     query = query.where(reports.c.superseded_by.is_(None), *_conditions(which))
     when = incidents.c.date.desc().nulls_last()
-    rows = connection.execute(query.order_by(when, reports.c.moment.desc(), incidents.c.id).limit(which.limit).offset(which.offset or None)).all()
+    rows = connection.execute(
+        query.order_by(when, reports.c.moment.desc(), incidents.c.id).limit(which.limit).offset(which.offset or None)
+    ).all()
     ids = [row.id for row in rows]
     places, goods = _names(connection, incident_places, ids), _names(connection, incident_goods, ids)
     return [_incident_row(row, places.get(row.id, ()), goods.get(row.id, ())) for row in rows]
@@ -87,10 +104,10 @@ def find(connection: Connection, some_id: str) -> str:
     """The report that an id belongs to; see ``Ledger.find``."""
     found = {report for query in _lookups(some_id) for report in connection.scalars(query.limit(2))}
     if len(found) == 1:
-        return found.pop()
+        return str(found.pop())
     if found:
         raise LedgerError(f"{some_id} is the beginning of more than one id", next_step="Give more of it")
-    raise LedgerError(f"there is nothing with the id {some_id}", next_step="`assay reports` and `assay incidents` list the ids")
+    raise UnknownIdError(f"there is nothing with the id {some_id}", next_step="`assay reports` and `assay incidents` list the ids")
 
 
 def report(connection: Connection, report_id: str) -> StoredReport:
@@ -101,7 +118,11 @@ def report(connection: Connection, report_id: str) -> StoredReport:
     size = connection.scalar(select(captures.c.size).where(captures.c.sha256 == row.capture_sha256)) or 0
     seen = connection.execute(select(sightings).where(sightings.c.capture_sha256 == row.capture_sha256).order_by(sightings.c.id))
     made = connection.scalars(select(records.c.run).where(records.c.text_sha256 == row.text_sha256).order_by(records.c.seq))
-    other = select(texts.c.report).join(readings, readings.c.text_sha256 == texts.c.sha256).where(readings.c.capture_sha256 == row.capture_sha256)
+    other = (
+        select(texts.c.report)
+        .join(readings, readings.c.text_sha256 == texts.c.sha256)
+        .where(readings.c.capture_sha256 == row.capture_sha256)
+    )
     return StoredReport(
         row=row, report=_report(reading, row.id) if row.text_sha256 else None, media_type=reading.media_type, size=size,
         sightings=tuple(Sighting(name=s.name, url=s.url, retrieved=s.retrieved, added=s.added) for s in seen),
@@ -119,10 +140,13 @@ def original(connection: Connection, capture_sha256: str) -> Capture:
     return Capture(name=seen.name, content=row.content, sha256=capture_sha256, retrieved=seen.retrieved, known=Known(url=seen.url))
 
 
-def stored(database: Database, ids: Sequence[str]) -> Iterator[Report]:
-    """The stored texts as reports; see ``Ledger.stored``. They are read a few at a time, so that no lock is held while they are worked on."""
+def stored(database: Database, ids: Sequence[str], *, lacking: Engine | None = None) -> Iterator[Report]:
+    """The stored texts as reports; see ``Ledger.stored``. They are read a few at a time, so that no lock is held while they are worked
+    on."""
     with database.reading() as connection:
         wanted = [find(connection, i) for i in ids] if ids else _current(connection)
+        done = _read_by(connection, lacking) if lacking else frozenset()
+    wanted = [i for i in wanted if i not in done]
     for start in range(0, len(wanted), _AT_ONCE):
         with database.reading() as connection:
             found = [_stored(connection, i) for i in wanted[start : start + _AT_ONCE]]
@@ -162,7 +186,9 @@ def _conditions(which: IncidentFilter) -> Iterator[Any]:
 def _names(connection: Connection, table: Any, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for start in range(0, len(ids), 500):
-        rows = connection.execute(select(table.c.incident, table.c.name).where(table.c.incident.in_(ids[start : start + 500])).order_by(table.c.id))
+        rows = connection.execute(
+            select(table.c.incident, table.c.name).where(table.c.incident.in_(ids[start : start + 500])).order_by(table.c.id)
+        )
         for incident, name in rows:
             if name not in found.get(incident, ()):
                 found[incident] = (*found.get(incident, ()), name)
@@ -172,7 +198,8 @@ def _names(connection: Connection, table: Any, ids: Sequence[str]) -> dict[str, 
 def _incident_row(row: Any, places: tuple[str, ...], goods: tuple[str, ...]) -> IncidentRow:
     return IncidentRow(
         id=row.id, report=row.report, type=row.type, status=row.status, certainty=row.certainty, reviewed=row.reviewed, date=row.date,
-        date_end=row.date_end, places=places, commodities=goods, quote=row.quote, outlet=row.outlet, published=row.published, pending=row.pending,
+        date_end=row.date_end, places=places, commodities=goods, quote=row.quote, outlet=row.outlet, published=row.published,
+        pending=row.pending,
     )  # fmt: skip
 
 
@@ -196,6 +223,12 @@ def _of(row: ReportRow) -> Any:
 def _current(connection: Connection) -> list[str]:
     query = select(reports.c.id).where(reports.c.superseded_by.is_(None), reports.c.text_sha256.is_not(None))
     return list(connection.scalars(query.order_by(reports.c.text_id)))
+
+
+def _read_by(connection: Connection, engine: Engine) -> frozenset[str]:
+    """The reports of which this very engine has made a record."""
+    query = select(texts.c.report).join(records, records.c.text_sha256 == texts.c.sha256).where(*by(engine))
+    return frozenset(connection.scalars(query))
 
 
 def _stored(connection: Connection, report_id: str) -> Report | None:

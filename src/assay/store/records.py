@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
 from assay.model.report import Record
 from assay.store import log as chain
@@ -25,11 +25,15 @@ class Kept(NamedTuple):
 
 def has(connection: Connection, text_sha256: str, engine: Engine) -> bool:
     """Whether this very engine has made a record of a text."""
-    made = exists().where(
-        records.c.text_sha256 == text_sha256, records.c.run == runs.c.id, runs.c.engine == engine.name, runs.c.codebook == engine.codebook,
+    return bool(connection.scalar(select(exists().where(records.c.text_sha256 == text_sha256, *by(engine)))))
+
+
+def by(engine: Engine) -> tuple[ColumnElement[bool], ...]:
+    """The conditions under which a record is one that this very engine has made."""
+    return (
+        records.c.run == runs.c.id, runs.c.engine == engine.name, runs.c.codebook == engine.codebook,
         runs.c.codebook_version == engine.codebook_version, runs.c.codebook_sha256 == engine.codebook_sha256, runs.c.assay == engine.assay,
     )  # fmt: skip
-    return bool(connection.scalar(select(made)))
 
 
 def add(connection: Connection, record: Record, run: Run, *, replaces: bool = False) -> bool:
@@ -37,14 +41,20 @@ def add(connection: Connection, record: Record, run: Run, *, replaces: bool = Fa
     earlier record does not stand in the way, unless it comes from other bytes with the same text."""
     text_sha256 = record.report.sha256
     before = current(connection, text_sha256)
-    if before and replaces and before.record.report.capture_sha256 != record.report.capture_sha256 and has(connection, text_sha256, run.engine):
+    if (
+        before
+        and replaces
+        and before.record.report.capture_sha256 != record.report.capture_sha256
+        and has(connection, text_sha256, run.engine)
+    ):
         return False
     names = names_of(record, before.record) if before else {}
     digest, body = pack(record)
     told = {"text": text_sha256, "run": run.id, "record": digest, "names": names}
     seq = chain.append(connection, "record", told, about=text_sha256)
     connection.execute(records.insert(), {
-        "text_sha256": text_sha256, "run": run.id, "sha256": digest, "body": body, "names": json.dumps(names), "incidents": len(record.incidents),
+        "text_sha256": text_sha256, "run": run.id, "sha256": digest, "body": body, "names": json.dumps(names), "incidents":
+        len(record.incidents),
         "dropped": len(record.dropped), "seq": seq,
     })  # fmt: skip
     remember_incidents(connection, text_sha256, [names.get(i.id, i.id) for i in record.incidents])

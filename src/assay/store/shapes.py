@@ -11,7 +11,8 @@ from assay.model.report import Capture, Record, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """What makes records: the engine ("grammar/1"), the codebook with its version and, where it is a user's own, its hash; Assay's version."""
+    """What makes records: the engine ("grammar/1"), the codebook with its version and, where it is a user's own, its hash; Assay's
+    version."""
 
     name: str
     codebook: str
@@ -50,7 +51,8 @@ class Added:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A batch of an engine over texts. ``state``: open, finished, interrupted. ``manifest`` is what the log holds of it, empty while open."""
+    """A batch of an engine over texts. ``state``: open, finished, interrupted. ``manifest`` is what the log holds of it, empty while
+    open."""
 
     id: str
     engine: Engine
@@ -63,7 +65,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow:
-    """One report in a list. ``reviewed``: no, partly, yes; ``unread`` is the reason where there is no record; ``superseded_by`` the id of the
+    """One report in a list. ``reviewed``: no, partly, yes; ``unread`` is the reason where there is no record; ``superseded_by`` the id of
+    the
     text that a newer reader made of the same bytes."""
 
     id: str
@@ -85,7 +88,8 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRow:
-    """One incident in a list, as its report's current record has it. ``date`` and ``date_end`` are the first and last day on which it may have
+    """One incident in a list, as its report's current record has it. ``date`` and ``date_end`` are the first and last day on which it may
+    have
     occurred (arrests where no such date is given), ``certainty`` that of its type's plainest claim."""
 
     id: str
@@ -130,7 +134,8 @@ class Pending:
 class View:
     """The record of a report as it stands: the machine's newest, with what people decided.
 
-    ``marks`` has what people said, by the id of an item, a claim or an incident; what is not in it is unreviewed. ``record.incidents`` holds
+    ``marks`` has what people said, by the id of an item, a claim or an incident; what is not in it is unreviewed. ``record.incidents``
+    holds
     what was not rejected. ``seq`` is the last entry of the log that it rests on; ``run`` the run that made the machine's part."""
 
     record: Record

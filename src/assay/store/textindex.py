@@ -22,7 +22,9 @@ _PLACES = 255
 def create(connection: Connection) -> None:
     """Make the index, empty."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("CREATE VIRTUAL TABLE text_index USING fts5(words, content='', tokenize=\"unicode61 remove_diacritics 0\")")
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE text_index USING fts5(words, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+        )
     else:
         connection.exec_driver_sql("CREATE TABLE text_index (id integer PRIMARY KEY REFERENCES texts (id), words tsvector NOT NULL)")
         connection.exec_driver_sql("CREATE INDEX text_index_words ON text_index USING gin (words)")

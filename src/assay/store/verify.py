@@ -1,6 +1,7 @@
 """Reads everything again and says what holds: the file, the originals, the texts, the records with their spans, the judgements, the lists.
 
-What the log says of each is in a ``Told`` (see ``assay.store.chaincheck``); what it says nothing of is a fault, and so is what is missing."""
+What the log says of each is in a ``Told`` (see ``assay.store.chaincheck``); what it says nothing of is a fault, and so is what is
+missing."""
 
 import json
 import zlib
@@ -19,7 +20,7 @@ from assay.store.bodies import judgement_of, reading_digest, unpack
 from assay.store.chaincheck import Told
 from assay.store.faults import explained
 from assay.store.shapes import Check, Verification
-from assay.store.tables import captures, judgements, readings, records, reports, runs, texts
+from assay.store.tables import captures, judgements, readings, records, reports, texts
 
 _AT_ONCE = 100
 _Faults = Iterator[str]
@@ -60,7 +61,14 @@ def _file(connection: Connection) -> Check:
     return Check(what="file", total=1, checked=1, faults=() if found == ("ok",) else found)
 
 
-def _each(connection: Connection, what: str, table: Table, one: Callable[[Connection, Any, Told], _Faults], told: Told, missing: Callable[[], _Faults]) -> Check:
+def _each(
+    connection: Connection,
+    what: str,
+    table: Table,
+    one: Callable[[Connection, Any, Told], _Faults],
+    told: Told,
+    missing: Callable[[], _Faults],
+) -> Check:
     faults: list[str] = []
     count = 0
     for row in _rows(connection, table):

@@ -12,7 +12,10 @@ from typing import NamedTuple
 from assay.model.errors import UsageError
 
 # Han, kana and Hangul syllables; Korean letters that are not joined into syllables count too.
-_CJK = "\u1100-\u11ff\u3041-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003fffd"
+_CJK = (
+    "\u1100-\u11ff\u3041-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+    "\U00020000-\U0003fffd"
+)
 _TOKEN = re.compile(rf"[{_CJK}]+|(?:(?![{_CJK}_])\w)+")
 _IS_CJK = re.compile(rf"[{_CJK}]")
 _ASKED = re.compile(r'"([^"]*)"?|(\S+)')
@@ -43,11 +46,14 @@ def tokens(words: str) -> Iterator[str]:
 
 
 def terms(asked: str) -> list[Term]:
-    """What a search asks for; UsageError where it has no words. What punctuation joins ("cross-border") stands side by side, as do "two words"
-    in quotation marks."""
+    """What a search asks for; UsageError where it has no words.
+
+    What punctuation joins ("cross-border") stands side by side, as do words in quotation marks."""
     found = [term for quoted, plain in _ASKED.findall(asked) for term in _side_by_side(quoted or plain, beginning=plain.endswith("*"))]
     if not found:
-        raise UsageError("there are no words to search for", next_step='Give words, "words side by side", or the beginning of a word with *')
+        raise UsageError(
+            "there are no words to search for", next_step='Give words, "words side by side", or the beginning of a word with *'
+        )
     return found
 
 

@@ -24,36 +24,76 @@ def downgrade() -> None:
 
 def _documents() -> None:
     op.create_table(
-        "captures", _string("sha256", 64, primary_key=True), _bytes("content"), _number("size"), _string("added", 32), _number("seq"),
-    )  # fmt: skip
+        "captures",
+        _string("sha256", 64, primary_key=True),
+        _bytes("content"),
+        _number("size"),
+        _string("added", 32),
+        _number("seq"),
+    )
     op.create_table(
-        "sightings", _number("id", primary_key=True), _key("capture_sha256", 64, "captures.sha256"), _text("name"), _text("url", nullable=True),
-        _text("retrieved", nullable=True), _string("added", 32), _string("digest", 64, unique=True),
-    )  # fmt: skip
+        "sightings",
+        _number("id", primary_key=True),
+        _key("capture_sha256", 64, "captures.sha256"),
+        _text("name"),
+        _text("url", nullable=True),
+        _text("retrieved", nullable=True),
+        _string("added", 32),
+        _string("digest", 64, unique=True),
+    )
     op.create_index("ix_sightings_capture_sha256", "sightings", ["capture_sha256"])
     op.create_table(
-        "texts", _number("id", primary_key=True), _string("sha256", 64, unique=True), _string("report", 20, unique=True), _bytes("content"),
+        "texts",
+        _number("id", primary_key=True),
+        _string("sha256", 64, unique=True),
+        _string("report", 20, unique=True),
+        _bytes("content"),
         _number("seq"),
-    )  # fmt: skip
+    )
     op.create_table(
-        "readings", _number("id", primary_key=True), _key("capture_sha256", 64, "captures.sha256"),
-        _key("text_sha256", 64, "texts.sha256", nullable=True), _text("reader", nullable=True), _text("media_type", nullable=True), _text("body"),
-        _text("unread", nullable=True), _string("added", 32), _number("seq"), _string("digest", 64, unique=True),
-    )  # fmt: skip
+        "readings",
+        _number("id", primary_key=True),
+        _key("capture_sha256", 64, "captures.sha256"),
+        _key("text_sha256", 64, "texts.sha256", nullable=True),
+        _text("reader", nullable=True),
+        _text("media_type", nullable=True),
+        _text("body"),
+        _text("unread", nullable=True),
+        _string("added", 32),
+        _number("seq"),
+        _string("digest", 64, unique=True),
+    )
     op.create_index("ix_readings_capture_sha256", "readings", ["capture_sha256"])
     op.create_index("ix_readings_text_sha256", "readings", ["text_sha256"])
 
 
 def _machine() -> None:
     op.create_table(
-        "runs", _string("id", 20, primary_key=True), _text("engine"), _text("codebook"), _text("codebook_version"), _text("codebook_sha256"),
-        _text("assay"), _string("started", 32), _text("process"), _string("finished", 32, nullable=True), _string("state", 12),
+        "runs",
+        _string("id", 20, primary_key=True),
+        _text("engine"),
+        _text("codebook"),
+        _text("codebook_version"),
+        _text("codebook_sha256"),
+        _text("assay"),
+        _string("started", 32),
+        _text("process"),
+        _string("finished", 32, nullable=True),
+        _string("state", 12),
         _text("manifest", nullable=True),
-    )  # fmt: skip
+    )
     op.create_table(
-        "records", _number("id", primary_key=True), _key("text_sha256", 64, "texts.sha256"), _key("run", 20, "runs.id"), _string("sha256", 64),
-        _bytes("body"), _text("names"), _number("incidents"), _number("dropped"), _number("seq", unique=True),
-    )  # fmt: skip
+        "records",
+        _number("id", primary_key=True),
+        _key("text_sha256", 64, "texts.sha256"),
+        _key("run", 20, "runs.id"),
+        _string("sha256", 64),
+        _bytes("body"),
+        _text("names"),
+        _number("incidents"),
+        _number("dropped"),
+        _number("seq", unique=True),
+    )
     op.create_index("ix_records_text_sha256", "records", ["text_sha256"])
     op.create_index("ix_records_run", "records", ["run"])
     op.create_table("incident_ids", _string("id", 20, primary_key=True), _key("text_sha256", 64, "texts.sha256"))
@@ -62,24 +102,41 @@ def _machine() -> None:
 
 def _people() -> None:
     op.create_table(
-        "judgements", _string("id", 20, primary_key=True), _key("text_sha256", 64, "texts.sha256"), _string("incident", 20), _string("verdict", 12),
-        _text("by"), _string("at", 32), _text("body"), _number("seq", unique=True),
-    )  # fmt: skip
+        "judgements",
+        _string("id", 20, primary_key=True),
+        _key("text_sha256", 64, "texts.sha256"),
+        _string("incident", 20),
+        _string("verdict", 12),
+        _text("by"),
+        _string("at", 32),
+        _text("body"),
+        _number("seq", unique=True),
+    )
     op.create_index("ix_judgements_text_sha256", "judgements", ["text_sha256"])
     op.create_index("ix_judgements_incident", "judgements", ["incident"])
     op.create_table(
-        "log", _number("seq", primary_key=True, autoincrement=False), _string("at", 32), _string("kind", 12), _string("digest", 64),
+        "log",
+        _number("seq", primary_key=True, autoincrement=False),
+        _string("at", 32),
+        _string("kind", 12),
+        _string("digest", 64),
         _string("hash", 64),
-    )  # fmt: skip
+    )
     op.create_table(
-        "log_bodies", sa.Column("seq", sa.Integer, sa.ForeignKey("log.seq"), primary_key=True, autoincrement=False), _string("salt", 32),
-        _text("body"), _string("about", 64, nullable=True),
-    )  # fmt: skip
+        "log_bodies",
+        sa.Column("seq", sa.Integer, sa.ForeignKey("log.seq"), primary_key=True, autoincrement=False),
+        _string("salt", 32),
+        _text("body"),
+        _string("about", 64, nullable=True),
+    )
     op.create_index("ix_log_bodies_about", "log_bodies", ["about"])
     op.create_table(
-        "tombstones", _number("id", primary_key=True), _string("salt", 32), _string("digest", 64),
+        "tombstones",
+        _number("id", primary_key=True),
+        _string("salt", 32),
+        _string("digest", 64),
         sa.Column("seq", sa.Integer, sa.ForeignKey("log.seq"), nullable=False),
-    )  # fmt: skip
+    )
 
 
 def _string(name: str, size: int, *, nullable: bool = False, **more: bool) -> "sa.Column[str]":

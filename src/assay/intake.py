@@ -1,0 +1,50 @@
+"""From bytes to what a ledger keeps of them: where reading, the engine and the store meet."""
+
+import logging
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from assay import __version__
+from assay.assemble.claims import ENGINE
+from assay.codebook import Codebook, load_codebook
+from assay.codebook.load import SHIPPED
+from assay.model.errors import InputError
+from assay.model.ids import sha256
+from assay.model.report import Capture, Record, Report
+from assay.pipeline import read_report
+from assay.read import media_type, read_text, refuse_unreadable
+from assay.store import Document, Engine
+
+_LOG = logging.getLogger(__name__)
+
+
+@lru_cache(maxsize=8)
+def engine_of(codebook: Path | None = None) -> Engine:
+    """The current engine with the codebook in a file, or with the one that ships: what a run says of what made its records."""
+    book = load_codebook(codebook)
+    content = codebook.read_bytes() if codebook else files("assay.codebook").joinpath(SHIPPED).read_bytes()
+    return Engine(name=ENGINE, codebook=book.name, codebook_version=book.version, codebook_sha256=sha256(content), assay=__version__)
+
+
+def document_of(capture: Capture, codebook: Codebook, *, max_bytes: int) -> Document:
+    """What a ledger keeps of some bytes: their record; or, where they cannot be read, the reason, with the text where there is one.
+
+    No document, whatever is in it, raises."""
+    report: Report | None = None
+    try:
+        report = read_text(capture, max_bytes=max_bytes)
+        capture = replace(capture, media_type=media_type(capture))
+        return Document(capture=capture, record=record_of(report, codebook), report=report)
+    except InputError as error:
+        return Document(capture=capture, report=report, unread=error.what)
+    except Exception as error:
+        _LOG.debug("reading %s failed", capture.name, exc_info=True)
+        return Document(capture=capture, report=report, unread=f"Assay failed on it ({type(error).__name__}); this is a fault of Assay, please report it")
+
+
+def record_of(report: Report, codebook: Codebook) -> Record:
+    """The record of a text; InputError where it is in a language that the engine does not read."""
+    refuse_unreadable(report.language, where=report.title or report.id)
+    return read_report(report, codebook)

@@ -1,0 +1,35 @@
+"""Each test of the ledger runs on a SQLite file and on a real PostgreSQL server."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from postgres import Server, binaries, running
+
+from assay.store import Ledger, open_ledger
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of the tests' own, on loopback."""
+    tools = binaries()
+    if tools is None:
+        pytest.skip("PostgreSQL is not installed (the Debian package postgresql has it)")
+    with running(tools) as found:
+        yield found
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new ledger may be made."""
+    if request.param == "sqlite":
+        return str(tmp_path / "assay.db")
+    server: Server = request.getfixturevalue("server")
+    return server.new_database()
+
+
+@pytest.fixture
+def ledger(place: str) -> Iterator[Ledger]:
+    """A new, empty ledger."""
+    with open_ledger(place) as found:
+        yield found

@@ -1,0 +1,105 @@
+"""A process that is killed at any moment of adding loses nothing that it acknowledged, and leaves nothing half-written."""
+
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+from ledger_jobs import acknowledged, add, job
+from ledgers import ENGINE
+from pile import SIZE, pile, report_id_of, require_whole
+from postgres import Server
+
+from assay.model.errors import LedgerError
+from assay.store import open_ledger
+
+ROUNDS = int(os.environ.get("ASSAY_KILL_ROUNDS", "20"))
+# A round on PostgreSQL makes a database of its own, which takes longer.
+SERVER_ROUNDS = int(os.environ.get("ASSAY_KILL_ROUNDS_POSTGRESQL", "6"))
+
+
+def killed(place: str, seconds: float) -> list[str]:
+    """What a process acknowledged that was adding all reports and was killed so many seconds after it began."""
+    with job(add, place, range(SIZE)) as adding:
+        adding.wait_for("ready")
+        time.sleep(seconds)
+        adding.kill()
+        return acknowledged(adding.messages())
+
+
+def undisturbed(place: str) -> float:
+    """How long adding all reports takes."""
+    with job(add, place, range(SIZE)) as adding:
+        adding.wait_for("ready")
+        start = time.perf_counter()
+        adding.finished()
+        return time.perf_counter() - start
+
+
+def require_finished(place: str) -> None:
+    """Run it again, here: the rest is added, and nothing twice."""
+    with open_ledger(place) as ledger:
+        before = {row.id for row in ledger.reports()}
+        run = ledger.begin_run(ENGINE)
+        assert [r.state for r in ledger.runs() if r.id != run.id] in ([], ["interrupted"])
+        added = ledger.add(pile(), run)
+        assert {a.report for a in added if a.new} == {report_id_of(d) for d in pile()} - before
+        ledger.finish_run(run)
+        assert len(require_whole(ledger)) == SIZE
+        assert all(r.state != "open" for r in ledger.runs())
+
+
+def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    draw = random.Random(4)
+    whole = undisturbed(str(tmp_path / "undisturbed.db"))
+    cut_short = 0
+    for k in range(ROUNDS):
+        place = str(tmp_path / f"{k}.db")
+        kept = killed(place, draw.uniform(0, whole))
+        try:
+            with open_ledger(place, create=False) as ledger:
+                cut_short += 0 < len(require_whole(ledger, kept)) < SIZE
+        except LedgerError as error:
+            assert "there is no ledger" in str(error) and not kept
+        require_finished(place)
+    assert cut_short > ROUNDS / 3  # or the kills fell beside the work, and nothing was shown
+
+
+def test_a_kill_at_any_moment_loses_nothing_on_a_server(server: Server) -> None:
+    draw = random.Random(5)
+    whole = undisturbed(server.new_database())
+    cut_short = 0
+    for _ in range(SERVER_ROUNDS):
+        place = server.new_database()
+        kept = killed(place, draw.uniform(whole / 8, whole))
+        try:
+            with open_ledger(place, create=False) as ledger:
+                cut_short += 0 < len(require_whole(ledger, kept)) < SIZE
+        except LedgerError as error:
+            assert "there is no ledger" in str(error) and not kept
+        require_finished(place)
+    assert cut_short > SERVER_ROUNDS / 3
+
+
+def test_a_ledger_that_is_killed_again_and_again_is_finished_in_the_end(place: str) -> None:
+    draw = random.Random(6)
+    kept: set[str] = set()
+    for _ in range(5):
+        kept |= set(killed(place, draw.uniform(0.2, 0.8)))
+    with open_ledger(place) as ledger:
+        assert kept <= require_whole(ledger, sorted(kept))
+        run = ledger.begin_run(ENGINE)
+        ledger.add(pile(), run)
+        ledger.finish_run(run)
+        assert len(require_whole(ledger)) == SIZE
+
+
+@pytest.mark.parametrize("moment", [0.0, 0.02, 0.05, 0.1, 0.2])
+def test_a_kill_while_a_ledger_is_made_leaves_none_or_a_whole_one(tmp_path: Path, moment: float) -> None:
+    place = tmp_path / "assay.db"
+    killed(str(place), moment)
+    if place.exists():
+        with open_ledger(place, create=False) as ledger:
+            assert ledger.verify().faults == ()
+    require_finished(str(place))
