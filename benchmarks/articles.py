@@ -2,10 +2,11 @@
 
     python benchmarks/articles.py [--articles FILE] [--first N] [--draw N] [--seed S]
 
-Every article goes from a JSON document to its record. Counted are exceptions, quotes that are not at their offsets, records that break
-the schema (``record.schema.json`` in the shared folder), reports that triage shows to the parser, and the items of each slot. ``--draw``
-prints N records and the title and first sentence of N reports without an incident, for reading by eye; the texts are their publishers',
-so nothing is written to a file. Exit status 1 for an exception, a misquote or a broken schema; 0 where the articles are not there."""
+FILE is that of the news clusters where no other is named, or GeoVirus.xml. Every article goes from a JSON document to its record. Counted are
+exceptions, quotes that are not at their offsets, records that break the schema (``record.schema.json`` in the shared folder), reports that
+triage shows to the parser, and the items of each slot. ``--draw`` prints N records and the title and first sentence of N reports without an
+incident, for reading by eye; the texts are their publishers', so nothing is written to a file. Exit status 1 for an exception, a misquote
+or a broken schema; 0 where the articles are not there."""
 
 import argparse
 import json
@@ -24,6 +25,7 @@ from jsonschema import Draft202012Validator
 
 from assay.codebook import load_codebook
 from assay.codec import encode_record
+from assay.evaluate.geovirus import read_articles
 from assay.model.errors import InputError
 from assay.model.ids import sha256
 from assay.model.report import Capture
@@ -52,6 +54,14 @@ class Found:
     misquoted: list[str] = field(default_factory=list)
     invalid: list[str] = field(default_factory=list)
     seconds: float = 0.0
+
+
+def lines_of(path: Path) -> list[str]:
+    """The articles of a JSON Lines file, or of GeoVirus.xml, whose texts have no title and no date, as lines of JSON."""
+    if path.suffix != ".xml":
+        return path.read_text("utf-8").splitlines()
+    texts = [text for text, _ in read_articles(path)]
+    return [json.dumps({"id": str(n), "title": first_sentence(t)[:80], "text": t, "outlet": "Wikinews"}) for n, t in enumerate(texts, 1)]
 
 
 def read_article(line: str, schema: Draft202012Validator | None) -> Found:
@@ -175,7 +185,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     schema = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))) if SCHEMA.is_file() else None
     if schema is None:
         print(f"there is no schema at {SCHEMA}: the records are not held against it")
-    found = [read_article(line, schema) for line in asked.articles.read_text("utf-8").splitlines()[: asked.first]]
+    found = [read_article(line, schema) for line in lines_of(asked.articles)[: asked.first]]
     faults = [f.failed for f in found if f.failed] + [m for f in found for m in (*f.misquoted, *f.invalid[:1])]
     print("\n".join([table(found), *faults, *(f.refused for f in found if f.refused)]))
     if asked.draw:

@@ -19,13 +19,21 @@ def server() -> Iterator[Server]:
         yield found
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+KINDS = ["sqlite", "postgresql"]
+
+
+@pytest.fixture(params=KINDS)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new ledger may be made."""
-    if request.param == "sqlite":
-        return str(tmp_path / "assay.db")
-    server: Server = request.getfixturevalue("server")
-    return server.new_database()
+    return str(tmp_path / "assay.db") if request.param == "sqlite" else request.getfixturevalue("server").new_database()
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def shared_ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A new ledger that the tests of one module share: they fill it once, and then only ask."""
+    own = tmp_path_factory.mktemp("ledger") / "assay.db"
+    with open_ledger(own if request.param == "sqlite" else request.getfixturevalue("server").new_database()) as found:
+        yield found
 
 
 @pytest.fixture

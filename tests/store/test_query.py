@@ -8,12 +8,12 @@ from ledgers import TEXT, add, document, incident_of, plain, record_of, report_o
 from assay.model.errors import LedgerError
 from assay.model.judgement import Decision, Verdict
 from assay.model.record import Certainty
-from assay.store import IncidentFilter, Ledger, ReportFilter, items_of
+from assay.store import Document, IncidentFilter, Ledger, ReportFilter, items_of
 
 OTHER = TEXT.replace("Lindow Quay", "Port Meroe").replace("40 kilograms", "12 kilograms").replace("3 March 2021", "in April 2022")
 
 
-def other() -> object:
+def other() -> Document:
     incident = incident_of(OTHER.replace("in April 2022", "3 March 2021"), place="Port Meroe", kg=12, category="resin")
     text = OTHER.replace("in April 2022", "3 March 2021")
     (date,) = incident.dates
@@ -24,10 +24,14 @@ def other() -> object:
     return document(text, "other.txt", record=record_of(text, incident, report=report_of(text, outlet="The Nile", published="2022-05-01")))
 
 
-@pytest.fixture
-def filled(ledger: Ledger) -> Ledger:
-    add(ledger, document(outlet="The Quay", published="2021-03-04"), other(), plain("Nothing at all.\n"))  # type: ignore[arg-type]
+def fill(ledger: Ledger) -> Ledger:
+    add(ledger, document(outlet="The Quay", published="2021-03-04"), other(), plain("Nothing at all.\n"))
     return ledger
+
+
+@pytest.fixture(scope="module")
+def filled(shared_ledger: Ledger) -> Ledger:
+    return fill(shared_ledger)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +71,8 @@ def test_reports_stand_newest_first(filled: Ledger) -> None:
     assert [row.incidents for row in filled.reports()] == [0, 1, 1]
 
 
-def test_reviewed_is_told_of_incidents_and_reports(filled: Ledger) -> None:
+def test_reviewed_is_told_of_incidents_and_reports(ledger: Ledger) -> None:
+    filled = fill(ledger)
     incident = filled.incidents(IncidentFilter(type="smuggling"))[0].id
     items = items_of(filled.record(incident).record.incidents[0])
     filled.judge(Decision(verdict=Verdict.ACCEPT, by="Ann", incident=incident, item=items[0]))
@@ -77,7 +82,8 @@ def test_reviewed_is_told_of_incidents_and_reports(filled: Ledger) -> None:
     assert [row.name for row in filled.reports(ReportFilter(reviewed="yes"))] == ["report.txt"]
 
 
-def test_a_report_is_found_by_any_id_that_belongs_to_it(filled: Ledger) -> None:
+def test_a_report_is_found_by_any_id_that_belongs_to_it(ledger: Ledger) -> None:
+    filled = fill(ledger)
     row = filled.incidents(IncidentFilter(type="smuggling"))[0]
     (made,) = filled.judge(Decision(verdict=Verdict.ACCEPT, by="Ann", incident=row.id))
     capture = filled.report(row.report).row.capture_sha256

@@ -16,10 +16,10 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def filled(ledger: Ledger) -> Ledger:
-    add(ledger, *(plain(text, f"{name}.txt", published=f"2021-01-0{k}") for k, (name, text) in enumerate(TEXTS.items(), 1)))
-    return ledger
+@pytest.fixture(scope="module")
+def filled(shared_ledger: Ledger) -> Ledger:
+    add(shared_ledger, *(plain(text, f"{name}.txt", published=f"2021-01-0{k}") for k, (name, text) in enumerate(TEXTS.items(), 1)))
+    return shared_ledger
 
 
 def names(found: Found) -> list[str]:

@@ -13,7 +13,7 @@ from assay.store.words import Term, fold, spans, terms, tokens
         ("Gold, gold!", ["gold", "gold"]),
         ("COVID-19", ["covid", "19"]),
         ("a_b", ["a", "b"]),
-        ("Łódź", ["łodz"]),
+        ("Łódź", ["lodz"]),
         ("혜산시", ["혜산", "산시", "시"]),
         ("금", ["금"]),
         ("19년산 gold", ["19", "년산", "산", "gold"]),

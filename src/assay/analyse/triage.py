@@ -51,7 +51,8 @@ class Triage:
         goods = [bool(self._goods.search(p)) for p in parts]
         people = [self._people is not None and bool(self._people.search(p)) for p in parts]
         strong, weak = [bool(self._strong.search(p)) for p in parts], [bool(self._any.search(p)) for p in parts]
-        return any(((f or q) and _near(weak, k)) or (g and _near(strong, k)) for k, (f, g, q) in enumerate(zip(field, goods, people, strict=True)))
+        by_weight = [g and bool(_MASS.search(p)) for g, p in zip(goods, parts, strict=True)]
+        return any(((field[k] or people[k] or by_weight[k]) and _near(weak, k)) or (goods[k] and _near(strong, k)) for k in range(len(parts)))
 
 
 def _near(found: Sequence[bool], k: int) -> bool:

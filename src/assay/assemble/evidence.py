@@ -44,7 +44,7 @@ class Evidence:
             return plain
         bare = [e for e in fitting if self.scope.kind(e).core >= 2] + self._steps() + self._carried(told)
         more = [e for e in told if self.scope.kind(e).outcome and self._particular(e)]
-        if bare and len({e.word.sentence for e in bare + more}) >= 2:
+        if bare and (len({e.word.sentence for e in bare + more}) >= 2 or any(e.word.sentence == m.word.sentence for e in self._carried(told) for m in more)):
             return bare + more
         return self._denied() or self._seen()
 
@@ -71,12 +71,11 @@ class Evidence:
         return past and self._fits(event) and not self._general(event)
 
     def _carried(self, told: list[EventMention]) -> list[EventMention]:
-        """Goods carried or moved: telling ones, or any where somebody was caught or something taken in the same sentence or beside it."""
-        moved = [e for e in told if self.scope.kind(e).needs_border or e.kind == "possess"]
+        """Goods carried or moved: telling ones, or any but weapons where somebody was caught or something taken in the same sentence."""
+        moved = [e for e in told if self.scope.kind(e).needs_border]
         caught = {e.word.sentence for e in told if self.scope.kind(e).core == 3 and self._particular(e)}
-        goods = {g.word.sentence for g in self.reading.goods}
-        near = [e for e in moved if e.word.sentence in goods and any(abs(e.word.sentence - k) <= 1 for k in caught)]
-        return near + [e for e in moved if e.word.sentence in self._telling_here and e not in near]
+        goods = {g.word.sentence for g in self.reading.goods if g.category != "weapons"} & caught
+        return [e for e in moved if e.word.sentence in goods | self._telling_here]
 
     def _steps(self) -> list[EventMention]:
         """Steps of a detection or a concealment (stopped, searched, hidden) in sentences with a number or a day and something of the field."""
@@ -201,7 +200,7 @@ class Evidence:
             return True
         if (kind.outcome in ("seizure", "arrest", "charge", "sentence") or (kind.core >= 2 and not kind.type)) and any(self._measured(k) for k in range(here - 1, here + 2)):
             return True
-        if kind.outcome and any(abs(e.word.sentence - here) <= 2 and e.kind == "conceal" for e in self.scope.events) and self._any_goods(here):
+        if kind.outcome == "seizure" and any(abs(e.word.sentence - here) <= 2 and e.kind == "conceal" for e in self.scope.events) and self._any_goods(here):
             return True
         if kind.outcome and (here in self._trafficked or (kind.core < 2 and here in self._telling_here)):
             return True

@@ -1,19 +1,18 @@
-"""What the ledger's commands share: which ledger, and an id that is not in it."""
+"""What the ledger's commands share: which ledger, who decides, and an id that is not there."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from getpass import getuser
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
-from assay.cli.lazy import load, tell
+from assay.cli.lazy import tell
 from assay.cli.options import words
 from assay.model.errors import UnknownIdError
-
-if TYPE_CHECKING:
-    from assay.store import Ledger
+from assay.store import Ledger, open_ledger
 
 LEDGER, BY = "ASSAY_LEDGER", "ASSAY_BY"
 DEFAULT = "assay.db"
@@ -22,7 +21,7 @@ _T = TypeVar("_T")
 
 def ledger_option(command: click.decorators.FC) -> click.decorators.FC:
     """--ledger."""
-    told = f"The ledger: a file, or the address of a PostgreSQL database (postgresql://…). {LEDGER} names another default."
+    told = f"A file, or the address of a PostgreSQL database: postgresql://user@host/database. {LEDGER} names another default."
     return click.option("--ledger", "place", envvar=LEDGER, default=DEFAULT, show_default=True, metavar="PLACE", help=told)(command)
 
 
@@ -33,35 +32,34 @@ def json_option(command: click.decorators.FC) -> click.decorators.FC:
 
 def by_option(command: click.decorators.FC) -> click.decorators.FC:
     """--by."""
-    told = f"Who decides. Where it is not given: {BY}, or the name that you are logged in with."
-    return click.option("--by", envvar=BY, default=_login, callback=words, metavar="NAME", help=told)(command)
+    told = f"Who decides. Where it is left out: what {BY} says, or else the name that you are logged in with."
+    return click.option("--by", callback=_name, metavar="NAME", help=told)(command)
 
 
 @contextmanager
-def opened(place: str, *, create: bool = False) -> Iterator["Ledger"]:
+def opened(place: str, *, create: bool = False) -> Iterator[Ledger]:
     """The ledger at a place, open, and named on standard error; a new one only where ``create`` says so."""
-    with load("assay.store", "open_ledger")(place, create=create) as ledger:
+    with open_ledger(place, create=create) as ledger:
         tell(f"ledger {ledger.place}")
         yield ledger
 
 
-def sought(ledger: "Ledger", some_id: str, ask: Callable[[str], _T]) -> _T:
-    """What ``ask`` answers for an id; where there is no such id, the error names ids that are near it."""
+def sought(ledger: Ledger, some_id: str, ask: Callable[[str], _T]) -> _T:
+    """What ``ask`` answers for an id; where the ledger has no such id, the error names those that are near it."""
     try:
         return ask(some_id)
     except UnknownIdError as error:
-        near = get_close_matches(some_id, _ids(ledger), n=3, cutoff=0.7)
+        ids = [row.id for row in (*ledger.reports(), *ledger.incidents())]
+        near = get_close_matches(some_id, ids, n=3, cutoff=0.7)
         if not near:
             raise
         raise UnknownIdError(error.what, where=error.where, next_step=f"Did you mean {' or '.join(near)}?") from error
 
 
-def _ids(ledger: "Ledger") -> list[str]:
-    return [row.id for row in (*ledger.reports(), *ledger.incidents())]
-
-
-def _login() -> str | None:
+def _name(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    if given := words(ctx, param, value) or os.environ.get(BY, "").strip():
+        return given
     try:
         return getuser()
-    except (OSError, KeyError):
-        return None
+    except (OSError, KeyError) as error:  # a user whom the system knows by number only
+        raise click.BadParameter(f"who decides? Give --by NAME, or set {BY}", ctx, param) from error

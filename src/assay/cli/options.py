@@ -67,3 +67,28 @@ def output_options(command: click.decorators.FC) -> click.decorators.FC:
     ):
         command = option(command)
     return command
+
+
+def known_options(command: click.decorators.FC) -> click.decorators.FC:
+    """--outlet, --published, --reference-date and --url: what the user says of the reports."""
+    reference = "What their relative dates refer to, where the day of publication is not known."
+    for option in (
+        click.option("--url", callback=a_web_address, metavar="URL", help="Where they came from."),
+        click.option("--reference-date", callback=a_date, metavar="DATE", help=reference),
+        click.option("--published", callback=a_date, metavar="DATE", help="When they were published: YYYY, YYYY-MM or YYYY-MM-DD."),
+        click.option("--outlet", callback=words, metavar="NAME", help="Who published the reports."),
+    ):
+        command = option(command)
+    return command
+
+
+def codebook_option(command: click.decorators.FC) -> click.decorators.FC:
+    """--codebook."""
+    told = "Another codebook than the one that ships."
+    return click.option("--codebook", type=click.Path(path_type=Path), metavar="FILE", help=told)(command)
+
+
+def max_bytes_option(command: click.decorators.FC) -> click.decorators.FC:
+    """--max-bytes."""
+    told = "Refuse larger files."
+    return click.option("--max-bytes", type=click.IntRange(min=1), metavar="N", default=MAX_BYTES, show_default=True, help=told)(command)

@@ -1,7 +1,7 @@
 """A bar on a terminal while many things are being done, with the time that is left."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TypeVar
 
 from rich.console import Console
@@ -11,7 +11,7 @@ A_FEW = 3  # things that need no bar
 _T = TypeVar("_T")
 
 
-def with_progress(things: Iterator[_T], total: int, doing: str, *, hidden: bool = False) -> Iterator[_T]:
+def with_progress(things: Iterator[_T], total: int, doing: str, *, hidden: bool = False) -> Generator[_T, None, None]:
     """The things, with a bar on a terminal's standard error where there are more than a few; ``doing`` says what is done with them."""
     if hidden or total <= A_FEW or not sys.stderr.isatty():
         yield from things

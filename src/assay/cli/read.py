@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from assay.acquire import MAX_BYTES
 from assay.cli.lazy import load
-from assay.cli.options import Settings, a_date, a_web_address, output_options, words
+from assay.cli.options import Settings, codebook_option, known_options, max_bytes_option, output_options
 from assay.cli.targets import require_targets
 from assay.model.report import Known
 
@@ -20,17 +19,9 @@ STDIN = "-"
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write DIR/<name>.json for each file; DIR is made where it is missing."
 )
-@click.option("--codebook", type=click.Path(path_type=Path), metavar="FILE", help="Another codebook than the one that ships.")
-@click.option("--outlet", callback=words, metavar="NAME", help="Who published the reports.")
-@click.option("--published", callback=a_date, metavar="DATE", help="When they were published: YYYY, YYYY-MM or YYYY-MM-DD.")
-@click.option(
-    "--reference-date",
-    callback=a_date,
-    metavar="DATE",
-    help="What their relative dates refer to, where the day of publication is not known.",
-)
-@click.option("--url", callback=a_web_address, metavar="URL", help="Where they came from.")
-@click.option("--max-bytes", type=click.IntRange(min=1), metavar="N", default=MAX_BYTES, show_default=True, help="Refuse larger files.")
+@codebook_option
+@known_options
+@max_bytes_option
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", default=1, show_default=True, help="Read with this many processes.")
 @click.pass_context
 def read_command(

@@ -16,8 +16,10 @@ _CJK = (
     "\u1100-\u11ff\u3041-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\U00020000-\U0003fffd"
 )
-_TOKEN = re.compile(rf"[{_CJK}]+|(?:(?![{_CJK}_])\w)+")
+_TOKEN = re.compile(rf"(?:(?=\w)[{_CJK}])+|(?:(?![{_CJK}_])\w)+")
 _IS_CJK = re.compile(rf"[{_CJK}]")
+# Letters whose stroke Unicode does not take for an accent.
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _ASKED = re.compile(r'"([^"]*)"?|(\S+)')
 
 
@@ -33,7 +35,8 @@ def fold(words: str) -> str:
     if words.isascii():
         return words.lower()
     apart = unicodedata.normalize("NFKD", words.casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+    bare = "".join(c for c in apart if not unicodedata.combining(c)).casefold().translate(_STROKES)
+    return unicodedata.normalize("NFC", bare)
 
 
 def tokens(words: str) -> Iterator[str]:

@@ -1,0 +1,89 @@
+"""`assay incidents`: the incidents of all reports, and those that a filter lets through."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import click
+
+from assay.cli.ledger import json_option, ledger_option, opened, sought
+from assay.cli.options import a_date, words
+from assay.cli.printing import print_table, showing
+from assay.cli.reports import REVIEWED
+from assay.codebook import load_codebook
+from assay.export.wording import plain
+from assay.model.errors import UsageError
+from assay.model.iso import first_day, last_day
+from assay.model.record import Certainty
+from assay.store import IncidentFilter, IncidentRow, Ledger
+
+# The record's own (gold/README.md has them with their meaning).
+STATUSES = ("attempted_foiled", "completed", "ongoing", "alleged", "unknown")
+
+
+@click.command(name="incidents")
+@ledger_option
+@json_option
+@click.option("--type", "kind", callback=words, metavar="TYPE", help="Of this type, as the codebook names it: smuggling, bribery, …")
+@click.option("--status", type=click.Choice(STATUSES), help="Of this status.")
+@click.option("--place", "where", callback=words, metavar="NAME", help="At a place or in a province of this name, or in a country by its ISO code.")
+@click.option("--commodity", callback=words, metavar="NAME", help="Of goods of this name or category: gold, drug:heroin, …")
+@click.option("--from", "after", callback=a_date, metavar="DATE", help="That may have occurred on this day (month, year) or later.")
+@click.option("--to", "before", callback=a_date, metavar="DATE", help="That may have occurred on this day (month, year) or earlier.")
+@click.option("--certainty", type=click.Choice([c.value for c in Certainty]), help="Whose type is told with this certainty.")
+@click.option("--reviewed", type=click.Choice(REVIEWED), help="On which people have decided: not at all, in part, wholly.")
+@click.option("--pending", is_flag=True, help="With a judgement that needs a decision.")
+@click.option("--report", metavar="ID", help="Of this report.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first so many.")
+def incidents_command(
+    place: str,
+    as_json: bool,
+    kind: str | None,
+    status: str | None,
+    where: str | None,
+    commodity: str | None,
+    after: str | None,
+    before: str | None,
+    certainty: str | None,
+    reviewed: str | None,
+    pending: bool,
+    report: str | None,
+    limit: int | None,
+    offset: int,
+) -> None:
+    """List the incidents in the ledger, newest first: those that all the options let through.
+
+    An incident without a date is in no range of dates; one of which only the month is known is in every range that touches that month."""
+    if after and before and first_day(after) > last_day(before):
+        raise UsageError(f"--from {after} is after --to {before}", next_step="Change them round")
+    which = IncidentFilter(
+        type=kind, status=status, place=where, commodity=commodity, after=first_day(after) if after else None,
+        before=last_day(before) if before else None, certainty=certainty, reviewed=reviewed, pending=pending, limit=limit, offset=offset,
+    )  # fmt: skip
+    with opened(place) as ledger:
+        if report is not None:
+            which = replace(which, report=sought(ledger, report, ledger.find))
+        rows = ledger.incidents(which)
+        if kind and not rows:
+            _require_type(ledger, kind)
+        showing(as_json, rows, _table, "No incident.")
+
+
+def _require_type(ledger: Ledger, kind: str) -> None:
+    """UsageError for a type that neither the shipped codebook nor the ledger has."""
+    book = load_codebook()
+    known = {t.name for t in book.types} | {book.default_type, book.type_without_suspect or book.default_type}
+    if kind not in known and not ledger.incidents(IncidentFilter(type=kind, limit=1)):
+        known |= {row.type for row in ledger.incidents()}
+        raise UsageError(f"there is no type {kind!r}", next_step=f"Name one of {', '.join(sorted(known))}")
+
+
+def _table(rows: Sequence[IncidentRow]) -> None:
+    headings = ("incident", "date", "type", "status", "places", "goods", "certainty", "reviewed")
+    print_table(headings, map(_cells, rows), wide="places")
+
+
+def _cells(row: IncidentRow) -> tuple[str, ...]:
+    reviewed = f"{row.reviewed}, to decide" if row.pending else row.reviewed
+    goods = ", ".join(row.commodities)
+    return row.id, row.date or "", plain(row.type), plain(row.status), ", ".join(row.places), goods, row.certainty, reviewed
