@@ -2,11 +2,11 @@
 
     python benchmarks/articles.py [--articles FILE] [--first N] [--draw N] [--seed S]
 
-FILE is that of the news clusters where no other is named, or GeoVirus.xml. Every article goes from a JSON document to its record. Counted are
-exceptions, quotes that are not at their offsets, records that break the schema (``record.schema.json`` in the shared folder), reports that
-triage shows to the parser, and the items of each slot. ``--draw`` prints N records and the title and first sentence of N reports without an
-incident, for reading by eye; the texts are their publishers', so nothing is written to a file. Exit status 1 for an exception, a misquote
-or a broken schema; 0 where the articles are not there."""
+FILE is that of the news clusters where no other is named, or GeoVirus.xml. Every article goes from a JSON document to its record.
+Counted are exceptions, quotes that are not at their offsets, records that break the schema (``record.schema.json`` in the shared folder),
+reports that triage shows to the parser, and the items of each slot. ``--draw`` prints N records and the title and first sentence of N
+reports without an incident, for reading by eye; the texts are their publishers', so nothing is written to a file. Exit status 1 for an
+exception, a misquote or a broken schema; 0 where the articles are not there."""
 
 import argparse
 import json

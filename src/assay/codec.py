@@ -96,9 +96,15 @@ def decode_record(data: bytes) -> Record:
     return _record(raw)
 
 
+def record_json(record: Record) -> dict[str, Any]:
+    """A record as plain values, in the form of the JSON."""
+    plain: dict[str, Any] = msgspec.to_builtins(_record_json(record))
+    return plain
+
+
 def item_json(item: Item) -> dict[str, Any]:
     """One item in the record's form, as plain values."""
-    plain: dict[str, Any] = msgspec.to_builtins(_item_json(item))
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(_item_json(item)))
     return plain
 
 
@@ -205,7 +211,8 @@ _HOP = frozenset(("name", *_SPAN))
 
 
 def _record(raw: object) -> Record:
-    top = _keys(raw, "record", ("assay", "report", "incidents", "notes", "dropped"))
+    # What people said of it (`assay show --json`) is no part of the record.
+    top = _keys(raw, "record", ("assay", "report", "incidents", "notes", "dropped"), ("review",))
     if top["assay"] != VERSION:
         raise InputError(f"record: made in form {top['assay']!r}, and this is Assay for form {VERSION!r}")
     report = _report(top["report"], "report")

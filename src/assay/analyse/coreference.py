@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assay.analyse.names import officer_before
 from assay.model.parse import Word
 from assay.model.reading import Party, PartyMention
 from assay.syntax import is_verbal, subject
@@ -70,6 +71,8 @@ def _same_phrase(mention: PartyMention, where: dict[int, _Cluster]) -> _Cluster 
     word = mention.word
     others = [word.head] if word.dep in ("appos", "nmod", "compound") else []
     others += [c for c in word.children if c.dep in ("appos", "nmod", "compound")]
+    if officer_before(word) is not None:
+        others.insert(0, officer_before(word))  # type: ignore[arg-type]
     if word.dep == "appos" and word.head.i not in where and word.head.dep == "pobj" and word.head.head.low == "of":
         others.append(word.head.head.head)  # "the head of the unit, a watchful woman"
     if word.dep == "attr" and word.head.lemma in _COPULA:

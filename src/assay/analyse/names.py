@@ -13,7 +13,7 @@ from assay.model.span import Span
 
 # Verbs that take a person as subject or object: what a place, a ship or a company is seldom said to do.
 _HUMAN = frozenset(
-    "say tell add explain state note claim allege admit confess deny plead convict sentence arrest detain charge indict accuse live work testify announce comment thank praise warn confirm "
+    "lead run organise organize head finance own deal swallow recruit carry travel say tell add explain state note claim allege admit confess deny plead convict sentence arrest detain charge indict accuse live work testify announce comment thank praise warn confirm "
     "smuggle hide drive travel flee marry die age hail bear call describe express credit declare argue believe think speak ask serve face receive agree conspire bribe pay recruit".split()
 )
 _NO_NAME = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split())
@@ -49,13 +49,15 @@ def _title() -> re.Pattern[str]:
     return re.compile(r"(?:" + "|".join(re.escape(t) for t in titles) + r")(?=\s)")
 
 
-def find_names(text: str, sentences: Sequence[Sentence], blocked: Sequence[Span], person_nouns: frozenset[str]) -> tuple[Name, ...]:
-    """The names of persons in text order. ``blocked``: spans of places, bodies and dates, which are no persons; ``person_nouns``: lemmas of words for people."""
+def find_names(text: str, sentences: Sequence[Sentence], blocked: Sequence[Span], bodies: Sequence[Span], roles: dict[str, str]) -> tuple[Name, ...]:
+    """The names of persons in text order. ``blocked``: spans of places and dates, ``bodies`` of public bodies, which are no persons; ``roles``: nouns for people."""
+    titles = {t.split()[-1].rstrip(".").lower() for t in people_words()["office"]}
+    words = _Words(people=frozenset(roles), offices=frozenset(titles | {n for n, r in roles.items() if r == "official"}), bodies=tuple(bodies))
     found: list[Name] = []
     known: set[str] = set()
     for sentence in sentences:
-        for run in _runs(sentence, blocked):
-            name = _name(text, run, person_nouns, known)
+        for run in _runs(sentence, [*blocked, *bodies]):
+            name = _name(text, run, words, known)
             if name:
                 found.append(name)
                 known.update(w.text for w in name.words if len(w.text) > 2)
@@ -96,30 +98,59 @@ def _title_before(text: str, run: list[Word]) -> int | None:
     return None
 
 
-def _name(text: str, run: list[Word], person_nouns: frozenset[str], known: set[str]) -> Name | None:
+def _name(text: str, run: list[Word], words: "_Words", known: set[str]) -> Name | None:
     start, title, office = run[0].start, None, False
     earlier = _title_before(text, run)
     if earlier is not None:
         match = _title().match(text, earlier)
         title, office, start = (match[0] if match else None), bool(match and match[0] in people_words()["office"]), earlier
         run = [w for w in run if match and w.start >= match.end()]
-        if not run:
-            return None
-    while (match := _title().match(text, run[0].start)) and match.end() < run[-1].end:
+    while run and (match := _title().match(text, run[0].start)) and match.end() < run[-1].end:
         title, office = match[0], office or match[0] in people_words()["office"]
         run = [w for w in run if w.start >= match.end()]
-        if not run:
-            return None
+    after = _stacked(run, words.offices)
+    if after:
+        title, office, run = " ".join(w.text for w in run[:after]), True, run[after:]
     run = [w for k, w in enumerate(run) if k or w.text[:1].isupper()]
-    if not run or all(len(w.text) < 2 for w in run):
+    if not run or all(len(w.text) < 2 for w in run) or _only_a_word(run, words.people):
         return None
-    if " ".join(w.text for w in run) in people_words()["office"]:
-        return None  # "the Area Controller" is an office, not a name
-    name = Name(words=tuple(run), title=title, office=office, start=start)
+    body = _of_body(text, run[-1], words.bodies)
+    name = Name(words=tuple(run), title=title or ("" if body and len(run) > 1 else None), office=office or (body and len(run) > 1), start=start)
     told = [w for w in run if w.text[:1].isupper()]
-    if title or _shown(text, name, person_nouns) or (all(w.text in known for w in told) and any(w.pos == "PROPN" for w in told)):
+    if name.title is not None or _shown(text, name, words.people) or (all(w.text in known for w in told) and any(w.pos == "PROPN" for w in told)):
         return name
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the codebook and the report know: nouns for people, those of office, and where public bodies are named."""
+
+    people: frozenset[str]
+    offices: frozenset[str]
+    bodies: tuple[Span, ...]
+
+
+def _stacked(run: list[Word], offices: frozenset[str]) -> int:
+    """How many words of a run are a title of several words ("Senior Principal Magistrate Faith Obi"): up to the last word of office with a name behind it."""
+    return next((k + 1 for k in range(len(run) - 2, -1, -1) if run[k].low.rstrip(".") in offices), 0)
+
+
+def _only_a_word(run: list[Word], people: frozenset[str]) -> bool:
+    """"the Area Controller" is an office, "Driver, 33, in custody" a word with a capital; neither is a name."""
+    return " ".join(w.text for w in run) in people_words()["office"] or (len(run) == 1 and run[0].lemma in people)
+
+
+def _of_body(text: str, last: Word, bodies: Sequence[Span]) -> bool:
+    """"Sara Pell of the National Crime Agency": a name with its public body behind it."""
+    behind = re.match(r"\s+(?:of|from|with) (?:the )?", text[last.end : last.end + 12])
+    return behind is not None and any(b.start == last.end + behind.end() for b in bodies)
+
+
+def officer_before(head: Word) -> Word | None:
+    """"the director of media, Chidi Oko": the noun that an apposition behind "of …" belongs to, the director and not the media."""
+    up = head.head
+    return up.head.head if head.dep == "appos" and up.dep == "pobj" and up.head.low in ("of", "for") and up.head.head.pos == "NOUN" else None
 
 
 def _shown(text: str, name: Name, person_nouns: frozenset[str]) -> bool:
@@ -137,6 +168,8 @@ def _shown(text: str, name: Name, person_nouns: frozenset[str]) -> bool:
         return True
     if head.dep in ("appos", "nmod", "compound") and head.head.lemma in person_nouns and head.head.pos == "NOUN":
         return len(name.words) >= 2 or head.dep == "appos"
+    if officer_before(head) is not None and officer_before(head).lemma in person_nouns:  # type: ignore[union-attr]
+        return True
     if len(name.words) < 2:
         return False
     top = head

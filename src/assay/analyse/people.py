@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from assay.analyse.names import Name, find_names
+from assay.analyse.names import Name, find_names, officer_before
 from assay.syntax import noun_span, phrase_words, span_of
 from assay.codebook import Codebook
 from assay.model.parse import Sentence, Word
@@ -36,7 +36,7 @@ class PeopleFinder:
 
     def find(self, text: str, sentences: Sequence[Sentence], agencies: Sequence[AgencyMention], blocked: Sequence[Span]) -> tuple[PartyMention, ...]:
         """All mentions in text order; a name and the title before it are one mention."""
-        found_names = find_names(text, sentences, [*blocked, *(a.span for a in agencies)], self.nouns)
+        found_names = find_names(text, sentences, blocked, [a.span for a in agencies], self.roles)
         names = [n for n in found_names if not self._nation(n)]
         named = {w.i for n in names for w in n.words}
         found = [self._named(text, n) for n in names]
@@ -63,6 +63,9 @@ class PeopleFinder:
 
     def _office_noun(self, name: Name) -> str:
         beside = [w for w in name.head.children if w.lemma in self.nouns and w.dep in ("appos", "compound", "nmod")]
+        officer = officer_before(name.head)
+        if officer is not None and officer.lemma in self.nouns:
+            beside.append(officer)
         top = name.head
         while top.dep == "conj" and top.head is not top:
             top = top.head

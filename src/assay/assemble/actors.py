@@ -86,6 +86,12 @@ class ActorBuilder:
         for mention in inside:
             self._by_noun(draft, mention)
         words = {m.word.i: m for m in inside}
+        acquitted = next((e for e in self.scope.events if e.kind == "acquit" and e.certainty is not Certainty.NEGATED and any(o.i in words for o in e.objects)), None)
+        if acquitted is not None:  # whoever is acquitted is no suspect any more
+            told = next((m for m in inside if m.name), inside[0])
+            draft.roles.clear()
+            draft.add("other", 2, self.scope.claims.phrase(told.span, told.word, rule="actor/acquitted"))
+            return draft
         for event in self.scope.events:
             self._by_event(draft, event, words)
         return draft
@@ -101,13 +107,19 @@ class ActorBuilder:
         if m.title and m.name:
             draft.add("official", 2, claims.phrase(m.span, m.word, rule="actor/title"))
         elif draft.party.name and m.name and (m.role == "official" or draft.party.i in self.officials or self._heads(m)):
-            draft.add("official", 1.2, claims.phrase(m.span, m.word, rule="actor/office"))
+            if not self._private(draft):
+                draft.add("official", 1.2, claims.phrase(m.span, m.word, rule="actor/office"))
         elif m.role and m.role != "official" and not m.agency:
             strength = {"courier": 1.0 if m.definite or (m.count or 0) > 1 else 0.75 if m.count else 0.5, "suspect": 0.6, "broker": 1, "organiser": 1, "informant": 1, "host": 1, "victim": 0.8}.get(m.role, 0.5)
             stated = 0.4 if m.name else 0.4 if m.count is not None and not m.definite and m.role != "courier" else 0
             draft.add(m.role, strength + stated + (0.2 if self._in_core(m) else 0), claims.phrase(m.span, m.word, rule=f"actor/{m.role}"))
         if any(c.dep == "relcl" and any(w.low == "whose" and w.head.lemma in _HOUSE for w in c.subtree()) for c in m.word.children):
             draft.add("host", 2, claims.phrase(m.span, m.word, rule="actor/host"))
+
+    def _private(self, draft: _Draft) -> bool:
+        """A lawyer, a relative or a witness speaks under his name and holds no office."""
+        nouns = {x.noun for x in draft.party.mentions if not x.pronoun and x.noun != "person"}
+        return bool(nouns) and not any(x.role == "official" or x.title for x in draft.party.mentions)
 
     def _heads(self, m: PartyMention) -> bool:
         """"Diane Sabatino, who heads the seaport": whoever commands is in office."""

@@ -132,7 +132,8 @@ class ActBuilder:
         if self.scope.kind(event).outcome != "custody":
             return ()
         nouns = [w for _, w in prepositions(event.word) if w.lemma in ("custody", "detention")]
-        return self._ids(tuple(w for n in nouns for w in (*(c for c in n.children if c.dep in ("compound", "poss")), *(o for _, o in prepositions(n)))))
+        before = [c for n in nouns for c in n.children if c.dep in ("compound", "poss")]
+        return self._ids((*before, *(o for n in nouns for _, o in prepositions(n))))
 
     def _ids(self, words: tuple[Word, ...]) -> tuple[str, ...]:
         found: list[str] = []

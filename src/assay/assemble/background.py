@@ -1,4 +1,5 @@
-"""Sentences that belong to no incident: rules of law, what goods are, what an agency is for, totals of other years, what smugglers do in general.
+"""Sentences that belong to no incident: rules of law, what goods are, what an agency is for, totals of other years, what smugglers do in
+general.
 
 Only sentences in the outlet's own voice that tell no event of a day are set aside; what somebody says stays with the incident."""
 
@@ -9,9 +10,21 @@ from assay.model.parse import Sentence, Word
 from assay.model.values import DateRange, Grain
 from assay.syntax import is_verbal, subject
 
-_LAWS = frozenset("law act code regulation statute convention treaty rule legislation schedule section provision limit constitution sanction penalty offence offense".split())
-_MAKERS = frozenset("criminal smuggler trafficker gang network cartel organization organisation syndicate trader dealer poacher broker people traveler traveller".split())
-_ONGOING = frozenset("investigate hold question continue remain seek look await face detain interrogate plan expect await believe suspect say".split())
+_LAWS = frozenset(
+    (
+        "law act code regulation statute convention treaty rule legislation schedule section provision limit constitution "
+        "sanction penalty offence offense"
+    ).split()
+)
+_MAKERS = frozenset(
+    (
+        "criminal smuggler trafficker gang network cartel organization organisation syndicate trader dealer poacher broker "
+        "people traveler traveller"
+    ).split()
+)
+_ONGOING = frozenset(
+    "investigate hold question continue remain seek look await face detain interrogate plan expect await believe suspect say".split()
+)
 
 
 def background(scope: Scope, evidence: Evidence) -> frozenset[int]:
@@ -43,7 +56,10 @@ def _spoken(scope: Scope, s: Sentence) -> bool:
 
 
 def _days(scope: Scope, s: Sentence) -> bool:
-    return any(isinstance(d.value, DateRange) and d.value.grain in (Grain.DAY, Grain.WEEK) and s.start <= d.span.start < s.end for d in scope.reading.dates)
+    return any(
+        isinstance(d.value, DateRange) and d.value.grain in (Grain.DAY, Grain.WEEK) and s.start <= d.span.start < s.end
+        for d in scope.reading.dates
+    )
 
 
 def _other_year(scope: Scope, s: Sentence) -> bool:
@@ -68,13 +84,18 @@ def _present(root: Word) -> bool:
 
 
 def _general(scope: Scope, s: Sentence, after: bool) -> bool:
-    """Whether the sentence speaks of a law, of a kind of goods, of an agency's work or of smugglers in general; or goes on so ("it also …")."""
+    """Whether the sentence speaks of a law, of a kind of goods, of an agency's work or of smugglers in general; or goes on so ("it also
+    …")."""
     about = subject(s.root)
     if about is None:
         return any(w.lemma in _LAWS for w in s.words) and s.root.lemma == "be"
     if about.low in ("it", "they") and after:
         return True
-    if about.lemma in _LAWS or about.low in ("public", "anyone", "anybody", "whoever") or (about.low == "it" and s.root.lemma in ("require", "forbid", "prohibit")):
+    if (
+        about.lemma in _LAWS
+        or about.low in ("public", "anyone", "anybody", "whoever")
+        or (about.low == "it" and s.root.lemma in ("require", "forbid", "prohibit"))
+    ):
         return True
     if _kind_of_goods(scope, about) or _agency_work(scope, s, about):
         return True
@@ -99,7 +120,9 @@ def _kind_of_goods(scope: Scope, about: Word) -> bool:
     if any(c.dep in ("nummod", "poss") or c.low in ("these", "those") for c in about.children):
         return False
     if any(c.low == "the" for c in about.children):
-        amount = any(x.span.start < about.head.end + 60 and about.start <= x.span.start for x in (*scope.reading.money, *scope.reading.quantities))
+        amount = any(
+            x.span.start < about.head.end + 60 and about.start <= x.span.start for x in (*scope.reading.money, *scope.reading.quantities)
+        )
         kind = next(g.category for g in scope.reading.goods if g.word is about)
         return kind.startswith("wildlife") and about.tag != "NNS" and not amount
     return about.dep == "nsubj" or about.head.lemma in ("chew", "cover", "list", "know", "find", "use", "grow", "produce", "make")

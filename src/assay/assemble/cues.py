@@ -4,7 +4,8 @@ import re
 
 _NUMBERS = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)"
 _THING = (
-    r"(?:case|incident|operation|seizure|raid|bust|find|event|interception|interdiction|action|instance|encounter|discovery|haul|load|shipment|consignment|parcel|"
+    r"(?:case|incident|operation|seizure|raid|bust|find|event|interception|interdiction|action|instance|encounter|discovery|haul|load|"
+    r"shipment|consignment|parcel|"
     r"stop|attempt|apprehension|detection|recovery|confiscation|sighting|episode|catch)"
 )
 _EVENT = _THING[:-1] + r"|package|arrest|crossing|development|group|vehicle|passenger|traveler|traveller|flier|man|woman|driver)"
@@ -13,29 +14,39 @@ _RANK = r"first|second|third|fourth|fifth|sixth|other|latest|most recent|last|ne
 # "The first seizure, on May 3, …", "The second, which arrived …", "The other load came …"
 LISTED = re.compile(
     _LEAD + rf"(?:in\s+)?the\s+(?P<rank>{_RANK})(?:\s+(?:such|of the {_NUMBERS}))?"
-    rf"(?:(?:\s+[\w-]+){{0,2}}?\s+{_THING}s?\b|\s*,|\s+(?:one\s+)?(?:came|was|were|took|occurred|happened|dates|arrived|began|involved|had)\b)",
+    rf"(?:(?:\s+[\w-]+){{0,2}}?\s+{_THING}s?\b|\s*,|\s+(?:one\s+)?(?:came|was|were|took|occurred|happened|dates|arrived|began|involved|"
+    rf"had)\b)",
     re.IGNORECASE,
 )
 # "In a separate case", "In another operation", "During a similar raid"
-SEPARATE = re.compile(_LEAD + rf"(?:in|during|at|on)\s+(?:yet\s+)?(?:a|an|one)?\s*(?:separate|another|unrelated|different|similar|parallel|second|third|previous|earlier)\s+(?:[\w-]+\s+){{0,2}}?{_EVENT}\b|^[\W_]*separately\b",
+SEPARATE = re.compile(_LEAD + rf"(?:in|during|at|on)\s+(?:yet\s+)?(?:a|an|one)?\s*(?:separate|another|unrelated|different|similar|"
+    rf"parallel|second|third|previous|earlier)\s+(?:[\w-]+\s+){{0,2}}?{_EVENT}\b|^[\W_]*separately\b",
                       re.IGNORECASE)  # fmt: skip
 # "Earlier still", "The next day", "Two days later", "A week before", "In the same week"
 ELSEWHEN = re.compile(
-    _LEAD + r"(?:(?:earlier|later|even earlier)(?:\s+(?:still|in|this|that|on|the))?\b|(?:the|a)\s+(?:next|following|previous|same)\s+(?:day|week|month|night|morning)|"
-    rf"(?:in|on|during)\s+the\s+same\s+(?:day|week|month|night|morning)|(?:a|{_NUMBERS}|some)\s+(?:hours?|days?|weeks?|months?)\s+(?:later|earlier|before|after))",
+    _LEAD
+    + r"(?:(?:earlier|later|even earlier)(?:\s+(?:still|in|this|that|on|the))?\b|"
+    r"(?:the|a)\s+(?:next|following|previous|same)\s+(?:day|week|month|night|morning)|"
+    rf"(?:in|on|during)\s+the\s+same\s+(?:day|week|month|night|morning)|(?:a|{_NUMBERS}|some)\s+(?:hours?|days?|weeks?|"
+    rf"months?)\s+(?:later|earlier|before|after))",
     re.IGNORECASE,
 )
 # "in the same week that … was jailed", "comes two weeks after …"
-BESIDE = re.compile(rf"\b(?:(?:the|that) same (?:day|week|month|night) (?:that|as|when|in which)|(?:comes?|came) (?:just |only |barely |less than )?(?:a|{_NUMBERS}) (?:days?|weeks?|months?) after|"
+BESIDE = re.compile(rf"\b(?:(?:the|that) same (?:day|week|month|night) (?:that|as|when|in which)|(?:comes?|came) (?:just |only |barely |"
+    rf"less than )?(?:a|{_NUMBERS}) (?:days?|weeks?|months?) after|"
                     r"(?:comes?|came) (?:days|weeks|months|shortly) after)\b", re.IGNORECASE)  # fmt: skip
 _MORE = re.compile(rf"\b(?:{_NUMBERS}|another|an?)\s+(?:more|other|further|additional)\b|\banother\b", re.IGNORECASE)
 # What is said of all of them
 ALL = re.compile(
-    rf"\b(?:in (?:each|both|all|every)\b|each (?:case|seizure|time)|both (?:{_EVENT}s|were|of)|all (?:(?:of )?the (?:{_EVENT})s|{_NUMBERS})|these (?:{_NUMBERS} )?{_EVENT}s|the {_NUMBERS} {_EVENT}s|taken together|"
-    rf"(?:second|third|fourth|fifth|sixth|seventh|tenth|\d+th) (?:[\w-]+ ){{0,3}}(?:time|{_EVENT}|vessel|car)\b|for the \w+ time|{_NUMBERS} (?:[\w-]+ ){{1,8}}(?:within|in|over) (?:the (?:past|last) )?(?:{_NUMBERS}|a) (?:days|weeks?|hours|months?)|combined|in all cases|altogether)",
+    rf"\b(?:in (?:each|both|all|every)\b|each (?:case|seizure|time)|both (?:{_EVENT}s|were|of)|all (?:(?:of )?the (?:{_EVENT})s|"
+    rf"{_NUMBERS})|these (?:{_NUMBERS} )?{_EVENT}s|the {_NUMBERS} {_EVENT}s|taken together|"
+    rf"(?:second|third|fourth|fifth|sixth|seventh|tenth|\d+th) (?:[\w-]+ ){{0,3}}(?:time|{_EVENT}|vessel|car)\b|for the \w+ time|"
+    rf"{_NUMBERS} (?:[\w-]+ ){{1,8}}(?:within|in|over) (?:the (?:past|last) )?(?:{_NUMBERS}|a) (?:days|weeks?|hours|months?)|combined|"
+    rf"in all cases|altogether)",
     re.IGNORECASE,
 )
-_SUMMARY = re.compile(rf"\b{_NUMBERS}\s+(?:[\w-]+\s+){{0,2}}?(?:cases|incidents|operations|seizures|raids|busts|events|interceptions|interdictions|encounters|loads|shipments|crossings|ports|airports|"
+_SUMMARY = re.compile(rf"\b{_NUMBERS}\s+(?:[\w-]+\s+){{0,2}}?(?:cases|incidents|operations|seizures|raids|busts|events|interceptions|"
+    rf"interdictions|encounters|loads|shipments|crossings|ports|airports|"
                       r"occasions|attempts|stops|groups of \w+)\b", re.IGNORECASE)  # fmt: skip
 
 

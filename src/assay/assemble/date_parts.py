@@ -10,10 +10,16 @@ from assay.model.values import DateRange
 from assay.syntax import subject
 
 _SAYING = frozenset(
-    "say tell report announce state add note release publish issue reveal disclose confirm brief explain inform post unseal display showcase present parade unveil write quote comment warn tweet "
+    "say tell report announce state add note release publish issue reveal disclose confirm brief explain inform post unseal display "
+    "showcase present parade unveil write quote comment warn tweet "
     "ask call urge deny dismiss refute reject claim".split()
 )  # fmt: skip
-_WORDS = frozenset("report statement release announcement notice news interview conference briefing communique bulletin dispatch article story summary digest update".split())
+_WORDS = frozenset(
+    (
+        "report statement release announcement notice news interview conference briefing communique bulletin dispatch "
+        "article story summary digest update"
+    ).split()
+)
 _MADE = frozenset("known public display announcement statement".split())
 _OTHER = {"sentence": "sentenced", "conviction": "convicted", "charge": "charged"}
 _HEARD = ("conviction", "sentence", "charge")
@@ -43,11 +49,12 @@ def tied_event(scope: Scope, date: ValueMention) -> EventMention | None:
     if verb is None:
         return None
     nouns = [up for up in (date.word.ancestors() if date.word else ()) if up.pos in ("NOUN", "PROPN")]
-    for near in (lambda w: w is verb, lambda w: w in nouns, lambda w: w.head is verb and w.dep in ("ccomp", "xcomp", "conj", "nsubj", "nsubjpass", "dobj")):
-        found = next((e for e in scope.events if near(e.word) and e.certainty is not Certainty.NEGATED), None)
-        if found is not None:
-            return found
-    return None
+    told = [e for e in scope.events if e.certainty is not Certainty.NEGATED]
+    below = ("ccomp", "xcomp", "conj", "nsubj", "nsubjpass", "dobj")
+    direct = [e for e in told if e.word is verb]
+    dated = [e for e in told if e.word in nouns]
+    near = [e for e in told if e.word.head is verb and e.word.dep in below]
+    return next(iter((*direct, *dated, *near)), None)
 
 
 def telling(date: ValueMention) -> bool:
@@ -61,9 +68,13 @@ def telling(date: ValueMention) -> bool:
                 return True
     if verb is None:
         return False
-    if verb.lemma in _SAYING and not (verb.lemma in ("report", "show", "call", "present", "ask") and any(c.dep == "auxpass" for c in verb.children)):
+    if verb.lemma in _SAYING and not (
+        verb.lemma in ("report", "show", "call", "present", "ask") and any(c.dep == "auxpass" for c in verb.children)
+    ):
         return True
-    if verb.lemma in ("make", "put", "go", "place") and any(w.lemma in _MADE for c in verb.children if c.i > verb.i for w in (c, *c.children)):
+    if verb.lemma in ("make", "put", "go", "place") and any(
+        w.lemma in _MADE for c in verb.children if c.i > verb.i for w in (c, *c.children)
+    ):
         return True
     said = subject(verb)
     return said is not None and said.lemma in _WORDS
@@ -88,10 +99,17 @@ def dateline(scope: Scope, date: ValueMention, sentence: Sentence) -> bool:
     text = scope.reading.report.text
     if "|" in text[sentence.start : sentence.end]:
         return False
-    if governor(date.word) is None and len(sentence.words) <= 8 and sentence.paragraph < 6 and not any(e.word.sentence == sentence.i for e in scope.core):
+    if (
+        governor(date.word) is None
+        and len(sentence.words) <= 8
+        and sentence.paragraph < 6
+        and not any(e.word.sentence == sentence.i for e in scope.core)
+    ):
         return True
     after = text[date.span.end : date.span.end + 3]
-    opens = date.span.start - sentence.start <= 40 and not re.search(r"\b(?:on|in|at|from|since)\b", text[sentence.start : date.span.start].lower())
+    opens = date.span.start - sentence.start <= 40 and not re.search(
+        r"\b(?:on|in|at|from|since)\b", text[sentence.start : date.span.start].lower()
+    )
     return opens and sentence.paragraph < 3 and bool(re.match(r"\s?(?:[:)]|[-–—]{1,2}\s|\([A-Z])", after))
 
 

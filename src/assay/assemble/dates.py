@@ -13,7 +13,9 @@ from assay.model.record import Certainty, DateItem
 from assay.model.values import DateRange, Grain
 
 _GRAINS = {Grain.DAY: 3.0, Grain.WEEK: 1.7, Grain.PART_OF_MONTH: 1.8, Grain.MONTH: 1.2, Grain.INTERVAL: 1.0}
-_MOVES = frozenset("come arrive travel enter cross drive leave sail land depart head fly go stop begin start happen occur take date set".split())
+_MOVES = frozenset(
+    "come arrive travel enter cross drive leave sail land depart head fly go stop begin start happen occur take date set".split()
+)
 _NEAR = 6
 _HEARING = frozenset("jury court judge magistrate tribunal hearing trial".split())
 _CAUGHT = frozenset(("catch", "intercept", "stop", "nab"))
@@ -45,7 +47,8 @@ def _item(scope: Scope, dates: list[ValueMention], what: str) -> DateItem:
     claims = [scope.claims.phrase(d.span, d.word, rule=f"date/{what}") for d in dates]
     return DateItem(
         id=item, what=what, start=min(starts).isoformat() if starts else None, end=max(ends).isoformat() if ends else None,
-        precision=values[0].grain.value if len(dates) == 1 else Grain.INTERVAL.value, text=dates[0].span.quote, anchor=values[0].anchor, claims=numbered(claims, item),
+        precision=values[0].grain.value if len(dates) == 1 else Grain.INTERVAL.value, text=dates[0].span.quote,
+        anchor=values[0].anchor, claims=numbered(claims, item),
     )  # fmt: skip
 
 
@@ -67,13 +70,15 @@ def _operation(scope: Scope, best: ValueMention, likely: list[ValueMention]) -> 
     first = tied_event(scope, best)
     if first is None or scope.kind(first).outcome != "arrest" or _days(value_of(best)) != 1:
         return [best]
-    near = [d for d in likely if _days(value_of(d)) == 1 and 0 < abs((_start(d) - _start(best)).days) <= 2]
+    near = [d for d in likely if _days(value_of(d)) == 1 and 0 < _apart(d, best) <= 2]
     more = [d for d in near if (e := tied_event(scope, d)) is not None and scope.kind(e).outcome == "arrest" and e.word is not first.word]
     return sorted([best, *more[:1]], key=lambda d: d.span.start)
 
 
-def _start(date: ValueMention):  # type: ignore[no-untyped-def]
-    return value_of(date).start
+def _apart(a: ValueMention, b: ValueMention) -> int:
+    """Days between the first days of two dates; 0 where either is unknown."""
+    one, two = value_of(a).start, value_of(b).start
+    return abs((one - two).days) if one and two else 0
 
 
 def _days(value: DateRange) -> int:
@@ -85,7 +90,8 @@ def _within(day: DateRange, stretch: DateRange) -> bool:
 
 
 def weight(scope: Scope, date: ValueMention) -> float:
-    """How likely a date is the incident's own: near a core event, to the day, early in the report, told of nothing else; 0 where it cannot be."""
+    """How likely a date is the incident's own: near a core event, to the day, early in the report, told of nothing else; 0 where it
+    cannot be."""
     value = value_of(date)
     sentence = scope.reading.sentence_at(date.span.start)
     if value.start is None or value.grain not in _GRAINS or sentence is None or date.word is None:
@@ -112,7 +118,9 @@ def _foreseen(scope: Scope, date: ValueMention) -> bool:
         return True
     if verb is None or "|" in scope.reading.report.text[scope.reading.sentences[verb.sentence].start : verb.end]:
         return False
-    return scope.reading.certainty.get(verb.i, (Certainty.ASSERTED, None))[0] is Certainty.EXPECTED or any(c.tag == "MD" for c in verb.children)
+    return scope.reading.certainty.get(verb.i, (Certainty.ASSERTED, None))[0] is Certainty.EXPECTED or any(
+        c.tag == "MD" for c in verb.children
+    )
 
 
 def _nearness(scope: Scope, date: ValueMention, sentence: Sentence) -> float:
@@ -137,10 +145,22 @@ def _offence(scope: Scope, date: ValueMention, event: EventMention | None, here:
     if verb is not None and verb.lemma in ("cover", "span") and value_of(date).grain is Grain.INTERVAL:
         return 4.0
     if event is not None and scope.kind(event).outcome:
-        return 2.0 if scope.kind(event).outcome in ("arrest", "seizure") and (event.word.lemma in _CAUGHT or _with_goods(scope, event)) else -9.0
-    if date.word is not None and any(w.lemma in _HEARING for w in scope.reading.sentences[date.word.sentence].words) and (event is None or event.nominal):
+        return (
+            2.0
+            if scope.kind(event).outcome in ("arrest", "seizure") and (event.word.lemma in _CAUGHT or _with_goods(scope, event))
+            else -9.0
+        )
+    if (
+        date.word is not None
+        and any(w.lemma in _HEARING for w in scope.reading.sentences[date.word.sentence].words)
+        and (event is None or event.nominal)
+    ):
         return -9.0
-    if event is None and any(scope.kind(e).outcome in ("conviction", "sentence", "charge", "arrest", "custody", "release") for e in here) and value_of(date).grain is not Grain.INTERVAL:
+    if (
+        event is None
+        and any(scope.kind(e).outcome in ("conviction", "sentence", "charge", "arrest", "custody", "release") for e in here)
+        and value_of(date).grain is not Grain.INTERVAL
+    ):
         return -9.0
     return 3.0 if event is not None or value_of(date).grain is Grain.INTERVAL else 1.5
 
@@ -153,7 +173,9 @@ def _with_goods(scope: Scope, event: EventMention) -> bool:
 
 def _weighs(scope: Scope, event: EventMention) -> bool:
     kind = scope.kind(event)
-    return event.certainty is not Certainty.NEGATED and bool(kind.core or (kind.slot in _STEP and not event.nominal) or kind.outcome in _CLASHES or kind.name == "shoot")
+    return event.certainty is not Certainty.NEGATED and bool(
+        kind.core or (kind.slot in _STEP and not event.nominal) or kind.outcome in _CLASHES or kind.name == "shoot"
+    )
 
 
 def _strength(scope: Scope, event: EventMention) -> float:

@@ -1,4 +1,5 @@
-"""Whether a report tells of an incident at all: something taken, somebody caught or a case, told once, of somebody or something in particular."""
+"""Whether a report tells of an incident at all: something taken, somebody caught or a case, told once, of somebody or something in
+particular."""
 
 import re
 from functools import cached_property
@@ -16,15 +17,20 @@ _DATED = (Grain.DAY, Grain.WEEK, Grain.PART_OF_MONTH, Grain.MONTH)
 _DENIALS = frozenset(("deny", "dismiss", "reject", "refute"))
 # Totals of a period, changes against another, and shares: what a yearly report says of all cases together.
 TOTALS = re.compile(
-    r"\b(?:fiscal(?: year)?|financial year|per ?cent(?! pure)|%(?! pur)|on average|a typical day|on a typical|an average|every (?:year|month|day|week)|each (?:year|month|day)|per year|(?<!of )a year(?! (?:later|ago|earlier|before|in prison|in jail))|annual(?:ly)?|in total|"
-    r"year[- ]on[- ]year|so far this year|compared (?:with|to)|same period|in the whole of|over the (?:past|last) (?:\w+ )?(?:years?|decades?|months)|in recent (?:years|months)|"
-    r"since (?:the )?(?:start|beginning|19\d\d|20\d\d)|(?:in|during|for) (?:the year )?(?:19|20)\d\d alone|last year alone|this year alone)(?!\w)",
+    r"\b(?:fiscal(?: year)?|financial year|per ?cent(?! pure)|%(?! pur)|on average|a typical day|on a typical|an average|every (?:year|"
+    r"month|day|week)|each (?:year|month|day)|per year|(?<!of )a year(?! (?:later|ago|earlier|before|in prison|in jail))|annual(?:ly)?|"
+    r"in total|"
+    r"year[- ]on[- ]year|so far this year|compared (?:with|to)|same period|in the whole of|over the (?:past|last) (?:\w+ )?(?:years?|"
+    r"decades?|months)|in recent (?:years|months)|"
+    r"since (?:the )?(?:start|beginning|19\d\d|20\d\d)|(?:in|during|for) (?:the year )?(?:19|20)\d\d alone|last year alone|"
+    r"this year alone)(?!\w)",
     re.IGNORECASE,
 )
 
 
 class Evidence:
-    """Judges the events of a reading. An event speaks for an incident where it is told as past, of something particular, and is of the codebook's field."""
+    """Judges the events of a reading. An event speaks for an incident where it is told as past, of something particular, and is of the
+    codebook's field."""
 
     def __init__(self, scope: Scope) -> None:
         self.scope, self.reading, self.codebook = scope, scope.reading, scope.codebook
@@ -35,7 +41,8 @@ class Evidence:
     def found(self) -> list[EventMention]:
         """The events that show that there is an incident, in text order; empty where there is none.
 
-        One event of the field that is told of somebody or something in particular is enough; else it takes two events in different sentences,
+        One event of the field that is told of somebody or something in particular is enough; else it takes two events in different
+        sentences,
         one that is of the field and one that is particular or of the field as well."""
         told = [e for e in self.scope.core if self.told(e)]
         fitting = [e for e in told if self.of_the_field(e)]
@@ -44,15 +51,24 @@ class Evidence:
             return plain
         bare = [e for e in fitting if self.scope.kind(e).core >= 2] + self._steps() + self._carried(told)
         more = [e for e in told if self.scope.kind(e).outcome and self._particular(e)]
-        if bare and (len({e.word.sentence for e in bare + more}) >= 2 or any(e.word.sentence == m.word.sentence for e in self._carried(told) for m in more)):
+        if bare and (
+            len({e.word.sentence for e in bare + more}) >= 2
+            or any(e.word.sentence == m.word.sentence for e in self._carried(told) for m in more)
+        ):
             return bare + more
         return self._denied() or self._seen()
 
     def _denied(self) -> list[EventMention]:
         """Events that somebody denies, told with a number or a day: an incident that is disputed."""
         kinds = self.scope.kinds
-        found = [e for e in self.scope.events if e.certainty is Certainty.NEGATED and e.cause is not None and e.cause.lemma in _DENIALS and not e.nominal]
-        return [e for e in found if (kinds[e.kind].core or kinds[e.kind].slot == "detection") and self._particular(e) and self.of_the_field(e)]
+        found = [
+            e
+            for e in self.scope.events
+            if e.certainty is Certainty.NEGATED and e.cause is not None and e.cause.lemma in _DENIALS and not e.nominal
+        ]
+        return [
+            e for e in found if (kinds[e.kind].core or kinds[e.kind].slot == "detection") and self._particular(e) and self.of_the_field(e)
+        ]
 
     def _seen(self) -> list[EventMention]:
         """What a witness saw and nobody stopped: a number of vehicles with telling goods, on the way to a border, told as past."""
@@ -78,11 +94,23 @@ class Evidence:
         return [e for e in moved if e.word.sentence in goods | self._telling_here]
 
     def _steps(self) -> list[EventMention]:
-        """Steps of a detection or a concealment (stopped, searched, hidden) in sentences with a number or a day and something of the field."""
+        """Steps of a detection or a concealment (stopped, searched, hidden) in sentences with a number or a day and something of the
+        field."""
         kinds = self.scope.kinds
-        steps = [e for e in self.scope.events if kinds[e.kind].slot in ("detection", "method") and not e.nominal and e.certainty is Certainty.ASSERTED]
+        steps = [
+            e
+            for e in self.scope.events
+            if kinds[e.kind].slot in ("detection", "method") and not e.nominal and e.certainty is Certainty.ASSERTED
+        ]
         goods = {g.word.sentence for g in self.reading.goods if self._telling(g.category)} | self._field
-        return [e for e in steps if e.word.sentence in goods and (self._particular(e) or self._counted(e.word.sentence)) and not self.sums_up(self._sentence(e)) and told_as_past(e.word)]
+        return [
+            e
+            for e in steps
+            if e.word.sentence in goods
+            and (self._particular(e) or self._counted(e.word.sentence))
+            and not self.sums_up(self._sentence(e))
+            and told_as_past(e.word)
+        ]
 
     def _sentence(self, event: EventMention) -> Sentence:
         return self.reading.sentences[event.word.sentence]
@@ -91,7 +119,9 @@ class Evidence:
         """ "Suppliers are convicted", "smugglers were caught": people without a number, a name or an article, and no day."""
         if any(g in _DATED for g in self._grains(self._sentence(event))):
             return False
-        people = [m for w in (*event.agents, *event.objects) if (m := self._mention(w)) is not None and not m.agency and m.role != "official"]
+        people = [
+            m for w in (*event.agents, *event.objects) if (m := self._mention(w)) is not None and not m.agency and m.role != "official"
+        ]
         return bool(people) and all(m.plural and m.count is None and not m.definite and not m.pronoun for m in people)
 
     def sums_up(self, sentence: Sentence) -> bool:
@@ -112,11 +142,15 @@ class Evidence:
 
     def _single(self, sentence: Sentence) -> bool:
         """Whether the sentence speaks of one person, or of people spoken of before."""
-        found = [m for p in self.reading.parties for m in p.mentions if m.word.sentence == sentence.i and m.role != "official" and not m.agency]
+        found = [
+            m for p in self.reading.parties for m in p.mentions if m.word.sentence == sentence.i and m.role != "official" and not m.agency
+        ]
         return any(m.count == 1 or m.pronoun for m in found)
 
     def _grains(self, sentence: Sentence) -> list[Grain]:
-        return [d.value.grain for d in self.reading.dates if isinstance(d.value, DateRange) and sentence.start <= d.span.start < sentence.end]
+        return [
+            d.value.grain for d in self.reading.dates if isinstance(d.value, DateRange) and sentence.start <= d.span.start < sentence.end
+        ]
 
     def _fits(self, event: EventMention) -> bool:
         """An outcome needs an object that it can befall: a person is arrested, goods are taken."""
@@ -132,7 +166,11 @@ class Evidence:
 
     def _goods_like(self, word: Word) -> bool:
         below = {w.i for w in word.subtree()}
-        return bool(below & self._things) or word.low in ("it", "them", "they") or word.lemma in self.codebook.lexicon.get("vehicles", ())
+        return bool(below & self._things) or word.low in ("it", "them", "they") or word.lemma in self._containers
+
+    @cached_property
+    def _containers(self) -> frozenset[str]:
+        return frozenset((*self.codebook.lexicon.get("vehicles", ()), *self.codebook.lexicon.get("units", ())))
 
     @cached_property
     def _things(self) -> set[int]:
@@ -156,27 +194,41 @@ class Evidence:
 
     def _counted(self, sentence: int) -> bool:
         """Whether a sentence numbers some people who are no officials."""
-        return any(m.count is not None and m.word.sentence == sentence and m.role != "official" and not m.agency for p in self.reading.parties for m in p.mentions)
+        return any(
+            m.count is not None and m.word.sentence == sentence and m.role != "official" and not m.agency
+            for p in self.reading.parties
+            for m in p.mentions
+        )
 
     def _any_goods(self, sentence: int) -> bool:
         return any(abs(g.word.sentence - sentence) <= 2 for g in self.reading.goods)
 
     def _measured(self, sentence: int) -> bool:
         """Goods by weight, by volume or by the ten: what an authority seizes in such amounts was being traded."""
-        goods = any(g.word.sentence == sentence and g.category.split(":")[0] not in ("weapons", "currency", "persons") for g in self.reading.goods)
+        goods = any(
+            g.word.sentence == sentence and g.category.split(":")[0] not in ("weapons", "currency", "persons") for g in self.reading.goods
+        )
         amounts = [q.value for q in self.reading.quantities if q.word is not None and q.word.sentence == sentence]
-        return goods and any(isinstance(v, Quantity) and (v.kind in ("mass", "volume") or (v.kind == "count" and (v.quantity or 0) >= 10)) for v in amounts)
+        return goods and any(
+            isinstance(v, Quantity) and (v.kind in ("mass", "volume") or (v.kind == "count" and (v.quantity or 0) >= 10)) for v in amounts
+        )
 
     def _definite_goods(self, word: Word) -> bool:
-        return any(c.low in ("the", "these", "those", "this") and c.dep == "det" for c in word.children) and any(g.word is word for g in self.reading.goods)
+        return any(c.low in ("the", "these", "those", "this") and c.dep == "det" for c in word.children) and any(
+            g.word is word for g in self.reading.goods
+        )
 
     def _amount(self, sentence: Sentence) -> bool:
-        return any(isinstance(q.value, Quantity) and q.value.kind != "purity" and self._within(q.span, sentence) for q in self.reading.quantities)
+        return any(
+            isinstance(q.value, Quantity) and q.value.kind != "purity" and self._within(q.span, sentence) for q in self.reading.quantities
+        )
 
     def _beside(self, sentence: Sentence) -> list[Sentence]:
-        """The sentences before and after in the same paragraph."""
-        near = self.reading.sentences[max(0, sentence.i - 1) : sentence.i + 2]
-        return [s for s in near if s is not sentence and s.paragraph == sentence.paragraph]
+        """The sentences before and after in the same paragraph; two either way in a report that is about the codebook's matter
+        throughout."""
+        reach = 2 if self._steeped else 1
+        near = self.reading.sentences[max(0, sentence.i - reach) : sentence.i + reach + 1]
+        return [s for s in near if s is not sentence and (self._steeped or s.paragraph == sentence.paragraph)]
 
     def _within(self, span: Span, sentence: Sentence) -> bool:
         return sentence.start <= span.start < sentence.end
@@ -192,15 +244,22 @@ class Evidence:
         return next((m for m in party.mentions if m.word is word), None) if party else None
 
     def of_the_field(self, event: EventMention) -> bool:
-        """The codebook's own matter stands in the sentence or beside it: an event or noun of a type, or goods; everyday goods only in a report of that matter."""
+        """The codebook's own matter stands in the sentence or beside it: an event or noun of a type, or goods; everyday goods only in a
+        report of that matter."""
         kind, here = self.scope.kind(event), event.word.sentence
         if not self.codebook.goods or (event.kind in self.typed and not kind.needs_border) or here in self._field:
             return True
         if kind.outcome == "seizure" and self._measured(here):
             return True
-        if (kind.outcome in ("seizure", "arrest", "charge", "sentence") or (kind.core >= 2 and not kind.type)) and any(self._measured(k) for k in range(here - 1, here + 2)):
+        if (kind.outcome in ("seizure", "arrest", "charge", "sentence") or (kind.core >= 2 and not kind.type)) and any(
+            self._measured(k) for k in range(here - 1, here + 2)
+        ):
             return True
-        if kind.outcome == "seizure" and any(abs(e.word.sentence - here) <= 2 and e.kind == "conceal" for e in self.scope.events) and self._any_goods(here):
+        if (
+            kind.outcome == "seizure"
+            and any(abs(e.word.sentence - here) <= 2 and e.kind == "conceal" for e in self.scope.events)
+            and self._any_goods(here)
+        ):
             return True
         if kind.outcome and (here in self._trafficked or (kind.core < 2 and here in self._telling_here)):
             return True
@@ -220,7 +279,10 @@ class Evidence:
 
     def _foreign(self, sentence: int) -> bool:
         """Whether a sentence names a country."""
-        return any(p.place is not None and p.place.kind == "country" and p.word is not None and p.word.sentence == sentence for p in self.reading.places)
+        return any(
+            p.place is not None and p.place.kind == "country" and p.word is not None and p.word.sentence == sentence
+            for p in self.reading.places
+        )
 
     @cached_property
     def _telling_here(self) -> set[int]:

@@ -24,9 +24,17 @@ def type_of(scope: Scope, *, has_suspect: bool) -> Label:
     The first claim is the anchor: the plainest trigger of the type, else the first core event, else the incident's first words."""
     name, events, words = _evidence(scope)
     told = any(_plainly(e) for e in events)
-    if scope.codebook.type_without_suspect and name == scope.codebook.default_type and not (has_suspect or told or _somebody_suspect(scope)):
+    if (
+        scope.codebook.type_without_suspect
+        and name == scope.codebook.default_type
+        and not (has_suspect or told or _somebody_suspect(scope))
+    ):
         name = scope.codebook.type_without_suspect
-        events = [e for e in events if e.agents or e.certainty is Certainty.PLANNED] or [e for e in scope.core if scope.kind(e).outcome == "seizure"] or events
+        events = (
+            [e for e in events if e.agents or e.certainty is Certainty.PLANNED]
+            or [e for e in scope.core if scope.kind(e).outcome == "seizure"]
+            or events
+        )
     claims = [scope.claims.event(e, span=_short(scope, e), slot="type") for e in events[:3]] + words[: 0 if events else 1]
     item = scope.numbers.next("type")
     return Label(id=item, value=name, claims=numbered(_in_order(claims or [_any(scope)]), item))
@@ -34,11 +42,17 @@ def type_of(scope: Scope, *, has_suspect: bool) -> Label:
 
 def _plainly(event: EventMention) -> bool:
     """Whether a clause tells the deed itself ("was smuggled into", "to be smuggled"), not a participle before a noun ("smuggled gold")."""
-    return not event.nominal and event.word.dep not in ("amod", "compound") and event.kind == "smuggle" and (told_as_past(event.word) or event.certainty is Certainty.PLANNED)
+    return (
+        not event.nominal
+        and event.word.dep not in ("amod", "compound")
+        and event.kind == "smuggle"
+        and (told_as_past(event.word) or event.certainty is Certainty.PLANNED)
+    )
 
 
 def _somebody_suspect(scope: Scope) -> bool:
-    """Whether the incident's own sentences speak of a driver, a passenger, a smuggler, or of a man, a couple, a family with a part in what happened."""
+    """Whether the incident's own sentences speak of a driver, a passenger, a smuggler, or of a man, a couple, a family with a part in
+    what happened."""
     private = [p for p in scope.reading.parties if not any(m.role == "official" or m.title or m.agency for m in p.mentions)]
     mentions = [m for p in private for m in p.mentions if scope.own(m.word)]
     if any(m.role in _GUILTY and not (m.plural and m.count is None and not m.definite) for m in mentions):
@@ -57,7 +71,13 @@ def _acts(scope: Scope, word: Word) -> bool:
     """Whether the word is the subject of a clause that tells what was done, no saying and no doubt."""
     verb = word.head
     sure = scope.reading.certainty.get(verb.i, (Certainty.ASSERTED, None))[0]
-    return word.dep in ("nsubj", "nsubjpass") and verb.lemma not in _SAYING and sure is Certainty.ASSERTED and told_as_past(verb) and word.lemma != "person"
+    return (
+        word.dep in ("nsubj", "nsubjpass")
+        and verb.lemma not in _SAYING
+        and sure is Certainty.ASSERTED
+        and told_as_past(verb)
+        and word.lemma != "person"
+    )
 
 
 def _any(scope: Scope) -> Claim:
@@ -111,13 +131,16 @@ def _of_method(scope: Scope, kind: IncidentType) -> bool:
 
 
 def _official_accused(scope: Scope, kind: IncidentType) -> bool:
-    """Whether the case is that of the one who was paid: a charge or arrest of somebody in office is the first told, and names what the type is about."""
+    """Whether the case is that of the one who was paid: a charge or arrest of somebody in office is the first told, and names what the
+    type is about."""
     if not _of_method(scope, kind):
         return False
     first = next((e for e in scope.events if scope.kind(e).outcome in _COURT and e.objects and e.certainty is not Certainty.NEGATED), None)
     if first is None or not any(_official(scope, w) for w in first.objects):
         return False
-    return any(w.sentence == first.word.sentence for w, _ in _nouns(scope, kind)) or any(e.kind in kind.events and e.word.sentence == first.word.sentence for e in scope.events)
+    return any(w.sentence == first.word.sentence for w, _ in _nouns(scope, kind)) or any(
+        e.kind in kind.events and e.word.sentence == first.word.sentence for e in scope.events
+    )
 
 
 def _official(scope: Scope, word: Word) -> bool:
@@ -127,7 +150,11 @@ def _official(scope: Scope, word: Word) -> bool:
 
 def _events(scope: Scope, kind: IncidentType) -> list[EventMention]:
     """The type's events, the telling ones first: verbs with goods or people, then nouns with theirs."""
-    found = [e for e in scope.events if e.kind in kind.events and e.certainty is not Certainty.NEGATED and (e.objects or e.agents or not e.nominal)]
+    found = [
+        e
+        for e in scope.events
+        if e.kind in kind.events and e.certainty is not Certainty.NEGATED and (e.objects or e.agents or not e.nominal)
+    ]
     return sorted(found, key=lambda e: (e.nominal, not e.objects, e.certainty is Certainty.EXPECTED, e.word.i))
 
 
@@ -139,7 +166,11 @@ def _nouns(scope: Scope, kind: IncidentType) -> list[tuple[Word, Span]]:
     found = []
     for sentence in scope.reading.sentences:
         if sentence.i in scope.sentences | scope.shared:
-            found += [x for m in pattern.finditer(scope.reading.report.text, sentence.start, sentence.end) if (x := _noun(scope, sentence, m.start(), m.end()))]
+            found += [
+                x
+                for m in pattern.finditer(scope.reading.report.text, sentence.start, sentence.end)
+                if (x := _noun(scope, sentence, m.start(), m.end()))
+            ]
     return found
 
 
@@ -147,7 +178,7 @@ def _noun(scope: Scope, sentence: Sentence, start: int, end: int) -> tuple[Word,
     if any(a.span.start <= start < a.span.end and not a.generic for a in scope.reading.agencies):
         return None
     words = [w for w in sentence.words if start <= w.start < end]
-    if not words or words[-1].text[:1].isupper() and words[-1].i > sentence.words[0].i and words[-1].dep == "compound":
+    if not words or (words[-1].text[:1].isupper() and words[-1].i > sentence.words[0].i and words[-1].dep == "compound"):
         return None
     return words[-1], Span.cut(scope.reading.report.text, start, end)
 

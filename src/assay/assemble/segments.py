@@ -1,7 +1,8 @@
 """Cuts a report that tells of several incidents: which sentences are whose, and which speak of all.
 
-An incident opens where the text says so ("The second seizure", "In a separate case"), in a row of a table, or where a day of its own stands beside
-something taken or somebody caught that was not spoken of before. One report is one incident until two such places are found."""
+An incident opens where the text says so ("The second seizure", "In a separate case"), in a row of a table, or where a day of its own
+stands beside something taken or somebody caught that was not spoken of before.
+One report is one incident until two such places are found."""
 
 import re
 from functools import cached_property
@@ -17,7 +18,9 @@ from assay.model.values import DateRange, Grain, Money, Quantity
 
 _DATED = (Grain.DAY, Grain.WEEK, Grain.PART_OF_MONTH, Grain.MONTH)
 _FIRST = ("first", "latest", "most recent", "last")
-_TOTAL = re.compile(r"\b(?:combined|altogether|in total|together|total of|a total|fiscal|year to date|so far this year|this year alone)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:combined|altogether|in total|together|total of|a total|fiscal|year to date|so far this year|this year alone)\b", re.IGNORECASE
+)
 
 
 class Segments:
@@ -104,7 +107,8 @@ class Segments:
         return bool(days) and not days & seen and new and begins and s.i > self._first_told
 
     def _listed(self, s: Sentence, days: set[tuple[object, ...]], found: list[int]) -> bool:
-        """ "The second seizure …", "The other came …": a day, goods or an event of its own; a later one of a list that has begun or that the lead counts."""
+        """ "The second seizure …", "The other came …": a day, goods or an event of its own; a later one of a list that has begun or that
+        the lead counts."""
         if cues.rank(self._words(s)) not in _FIRST and not found and not self._several:
             return False
         return bool(days) or bool(self._amounts(s)) or self._tells_next(s) or (cues.names_event(self._words(s)) and self._tells(s))
@@ -113,14 +117,20 @@ class Segments:
         """One of several that the lead counts: it begins with a day of its own and tells of new people and an amount."""
         if not self._fronted(s) or days & seen or not days or not self._amounts(s) or self._known(s):
             return False
-        return (self._several and self._people(s)) or (s.i > self._first_told and self._goods_amount(s) and told_as_past(s.root) and not self._court(s))
+        return (self._several and self._people(s)) or (
+            s.i > self._first_told and self._goods_amount(s) and told_as_past(s.root) and not self._court(s)
+        )
 
     def _goods_amount(self, s: Sentence) -> bool:
         """Whether the sentence has goods with a quantity, not only a sum of money."""
         return any(isinstance(v.value, Quantity) for v in self._amounts(s)) and any(g.word.sentence == s.i for g in self.reading.goods)
 
     def _court(self, s: Sentence) -> bool:
-        return any(self.scope.kinds[e.kind].outcome in ("charge", "conviction", "sentence", "fine") for e in self.scope.events if e.word.sentence == s.i)
+        return any(
+            self.scope.kinds[e.kind].outcome in ("charge", "conviction", "sentence", "fine")
+            for e in self.scope.events
+            if e.word.sentence == s.i
+        )
 
     @cached_property
     def _several(self) -> bool:
@@ -141,7 +151,11 @@ class Segments:
     def _told(self) -> list[EventMention]:
         """Core events and steps of a detection that are told as past."""
         kinds = self.scope.kinds
-        near = [e for e in self.scope.events if (kinds[e.kind].core or kinds[e.kind].slot == "detection") and not (e.nominal and not kinds[e.kind].outcome)]
+        near = [
+            e
+            for e in self.scope.events
+            if (kinds[e.kind].core or kinds[e.kind].slot == "detection") and not (e.nominal and not kinds[e.kind].outcome)
+        ]
         return [e for e in near if e.certainty in (Certainty.ASSERTED, Certainty.HEDGED) and told_as_past(e.word, state=False)]
 
     @cached_property
@@ -150,14 +164,31 @@ class Segments:
 
     # ---------------------------------------------------------------- what a sentence holds
     def _dates(self, s: Sentence) -> list[ValueMention]:
-        return [d for d in self.reading.dates if isinstance(d.value, DateRange) and d.value.grain in _DATED and s.start <= d.span.start < s.end]
+        return [
+            d for d in self.reading.dates if isinstance(d.value, DateRange) and d.value.grain in _DATED and s.start <= d.span.start < s.end
+        ]
 
     def _event_dates(self, s: Sentence) -> list[ValueMention]:
         return [d for d in self._dates(s) if not self._of_telling(d)]
 
     def _of_telling(self, date: ValueMention) -> bool:
         verb = next((w for w in date.word.ancestors() if w.pos in ("VERB", "AUX")), None) if date.word else None
-        return verb is not None and verb.lemma in ("say", "tell", "announce", "report", "state", "add", "release", "appear", "expect", "sentence", "convict", "plead", "charge", "indict")
+        return verb is not None and verb.lemma in (
+            "say",
+            "tell",
+            "announce",
+            "report",
+            "state",
+            "add",
+            "release",
+            "appear",
+            "expect",
+            "sentence",
+            "convict",
+            "plead",
+            "charge",
+            "indict",
+        )
 
     def _key(self, date: ValueMention) -> tuple[object, ...]:
         value = date.value
@@ -187,12 +218,20 @@ class Segments:
         return any(p.mentions[0].word.sentence < s.i and not p.mentions[0].agency and p.mentions[0].role != "official" for p in parties)
 
     def _new(self, mention: PartyMention) -> bool:
-        return not mention.pronoun and not mention.agency and mention.role != "official" and (mention.count is not None or mention.name is not None)
+        return (
+            not mention.pronoun
+            and not mention.agency
+            and mention.role != "official"
+            and (mention.count is not None or mention.name is not None)
+        )
 
     def _new_matter(self, s: Sentence) -> bool:
         """An amount of goods of its own, or a vehicle or vessel told of with "a"."""
         vehicles = self.scope.codebook.lexicon.get("vehicles", ())
-        fresh = any(w.lemma in vehicles and any(c.low in ("a", "an", "another") for c in w.children) and w.dep in ("nsubj", "nsubjpass", "dobj") for w in s.words)
+        fresh = any(
+            w.lemma in vehicles and any(c.low in ("a", "an", "another") for c in w.children) and w.dep in ("nsubj", "nsubjpass", "dobj")
+            for w in s.words
+        )
         return bool(self._amounts(s)) or fresh
 
     def _fronted(self, s: Sentence) -> bool:
@@ -221,7 +260,8 @@ class Segments:
         return tuple(frozenset(o) for o in own), frozenset(shared)
 
     def _trailing(self, s: Sentence, own: list[set[int]], shared: set[int]) -> None:
-        """What follows the last of a list: with the incident whose people it speaks of, with all where it tells what came of them, else with none."""
+        """What follows the last of a list: with the incident whose people it speaks of, with all where it tells what came of them, else
+        with none."""
         parties = [p for p in self.reading.parties if any(m.word.sentence == s.i for m in p.mentions)]
         whose = {k for k, part in enumerate(own) for p in parties if any(m.word.sentence in part for m in p.mentions)}
         if len(whose) == 1:
@@ -231,7 +271,11 @@ class Segments:
 
     def _outcome(self, s: Sentence) -> bool:
         """What came of them, told or denied after the last one: "No one has been arrested", "The investigation continues"."""
-        return any(self.scope.kinds[e.kind].outcome and e.word.sentence == s.i for e in self.scope.events) and not _TOTAL.search(self._words(s)) and not self._dates(s)
+        return (
+            any(self.scope.kinds[e.kind].outcome and e.word.sentence == s.i for e in self.scope.events)
+            and not _TOTAL.search(self._words(s))
+            and not self._dates(s)
+        )
 
     def _continues(self, s: Sentence, opener: int) -> bool:
         """Whether a paragraph after the last opener goes on with it: it tells an event or gives an amount."""

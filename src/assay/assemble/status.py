@@ -37,7 +37,8 @@ class _Signs:
 def status_of(scope: Scope) -> Label:
     """The status and the events that say so, the plainest first.
 
-    Goods taken: foiled. A verdict on deeds that nobody stopped: completed. Charges alone, or doubt throughout: alleged. A ring whose people are held
+    Goods taken: foiled. A verdict on deeds that nobody stopped: completed. Charges alone, or doubt throughout: alleged. A ring whose
+    people are held
     while the goods are gone: ongoing. A death or a crossing that came about: completed."""
     signs = _signs(scope)
     value, events = _judged(scope, signs)
@@ -56,7 +57,9 @@ def _stopped_short(scope: Scope, signs: _Signs) -> list[Claim]:
     found = []
     for event in signs.unmade:
         chain = [event.word, *event.word.ancestors()]
-        for catch in (e for e in (*signs.caught, *signs.taken) if not e.nominal and e.word in chain[1:] and e.span.start < event.word.start):
+        for catch in (
+            e for e in (*signs.caught, *signs.taken) if not e.nominal and e.word in chain[1:] and e.span.start < event.word.start
+        ):
             clause = chain[chain.index(catch.word) - 1]
             span = Span.cut(scope.reading.report.text, catch.span.start, max(w.end for w in clause.subtree() if w.dep != "punct"))
             found.append(scope.claims.event(catch, span=span, slot="status"))
@@ -74,12 +77,21 @@ def _signs(scope: Scope) -> _Signs:
         return [e for e in scope.events if scope.kind(e).outcome in kinds and e.certainty in _TOLD]
 
     goods = {g.word.i for g in scope.reading.goods}
-    with_goods = [e for e in of("arrest") if not e.nominal and any(w.i in goods for w in e.word.subtree()) and any(c.low == "with" for c in e.word.children)]
+    with_goods = [
+        e
+        for e in of("arrest")
+        if not e.nominal and any(w.i in goods for w in e.word.subtree()) and any(c.low == "with" for c in e.word.children)
+    ]
     typed = {n for t in scope.codebook.types for n in t.events}
     return _Signs(
-        taken=[e for e in of("seizure") if e.word.lemma not in _BY_COURT and (e.nominal or (told_as_past(e.word, state=True) and _of_goods(scope, e)))] + with_goods,
+        taken=[
+            e
+            for e in of("seizure")
+            if e.word.lemma not in _BY_COURT and (e.nominal or (told_as_past(e.word, state=True) and _of_goods(scope, e)))
+        ]
+        + with_goods,
         caught=of("arrest", "custody"),
-        court=[e for e in of("conviction", "sentence") if e.certainty is Certainty.ASSERTED],
+        court=[e for e in of("conviction", "sentence") if e.certainty is Certainty.ASSERTED and (e.objects or not e.nominal)],
         charged=of("charge"),
         dead=of("death"),
         fled=of("escape"),
@@ -118,7 +130,9 @@ def _judged(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]]:
         return "ongoing", [e for e in signs.caught if _ring([e])][:2]
     if signs.taken:
         return "attempted_foiled", signs.unmade[:1] + (verbs or signs.taken)[:2]
-    if signs.charged and not any(e.word.sentence <= signs.charged[0].word.sentence for e in signs.caught if scope.kind(e).outcome == "arrest"):
+    if signs.charged and not any(
+        e.word.sentence <= signs.charged[0].word.sentence for e in signs.caught if scope.kind(e).outcome == "arrest"
+    ):
         return "alleged", signs.charged[:1]
     if signs.caught and not signs.court:
         return _without_goods(scope, signs)
@@ -149,7 +163,11 @@ def _without_goods(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]
     verbs = [e for e in arrests if not e.nominal] or arrests
     if signs.unmade:
         return "attempted_foiled", signs.unmade[:1] + verbs[:2]
-    if signs.probed and any(e.word.lemma in ("investigate", "probe") for e in signs.probed) and not any(e.word.sentence <= 1 for e in verbs):
+    if (
+        signs.probed
+        and any(e.word.lemma in ("investigate", "probe") for e in signs.probed)
+        and not any(e.word.sentence <= 1 for e in verbs)
+    ):
         return "ongoing", [e for e in signs.probed if not e.nominal][:1] + verbs[:1]
     if any(_habitual(e) for e in signs.done):
         return "completed", [e for e in signs.done if _habitual(e)][:1] + verbs[:1]

@@ -4,11 +4,17 @@ from assay.model.parse import Word
 from assay.syntax import is_verbal
 
 _MODALS = frozenset("may might can could will would shall should must 'll ’ll wo 'd ’d ca".split())
-_HABIT = frozenset("often usually generally typically always routinely frequently commonly sometimes normally regularly mostly daily annually ordinarily".split())
+_HABIT = frozenset(
+    (
+        "often usually generally typically always routinely frequently commonly sometimes normally regularly mostly daily "
+        "annually ordinarily"
+    ).split()
+)
 
 
 def told_as_past(word: Word, *, state: bool = False) -> bool:
-    """Whether the clause of a verb or noun tells something that came about: a past or perfect tense, or a participle or infinitive below one.
+    """Whether the clause of a verb or noun tells something that came about: a past or perfect tense, or a participle or infinitive below
+    one.
 
     With ``state`` a present passive ("is charged with", "are being held") counts too: it tells what an event has brought about."""
     steps, current = 0, word
@@ -26,7 +32,9 @@ def told_as_past(word: Word, *, state: bool = False) -> bool:
 
 
 def _rules_out(word: Word) -> bool:
-    return any((c.dep == "aux" and c.low in _MODALS and not _perfect(word)) or (c.dep == "advmod" and c.low in _HABIT) for c in word.children)
+    return any(
+        (c.dep == "aux" and c.low in _MODALS and not _perfect(word)) or (c.dep == "advmod" and c.low in _HABIT) for c in word.children
+    )
 
 
 def _perfect(word: Word) -> bool:

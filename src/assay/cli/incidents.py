@@ -24,7 +24,7 @@ STATUSES = ("attempted_foiled", "completed", "ongoing", "alleged", "unknown")
 @ledger_option
 @json_option
 @click.option("--type", "kind", callback=words, metavar="TYPE", help="Of this type, as the codebook names it: smuggling, bribery, …")
-@click.option("--status", type=click.Choice(STATUSES), help="Of this status.")
+@click.option("--status", callback=words, metavar="STATUS", help="Of this status: attempted_foiled, completed, ongoing, alleged, unknown.")
 @click.option("--place", "where", callback=words, metavar="NAME", help="At a place or in a province of this name, or in a country by its ISO code.")
 @click.option("--commodity", callback=words, metavar="NAME", help="Of goods of this name or category: gold, drug:heroin, …")
 @click.option("--from", "after", callback=a_date, metavar="DATE", help="That may have occurred on this day (month, year) or later.")
@@ -64,18 +64,20 @@ def incidents_command(
         if report is not None:
             which = replace(which, report=sought(ledger, report, ledger.find))
         rows = ledger.incidents(which)
-        if kind and not rows:
-            _require_type(ledger, kind)
+        if not rows:
+            _require_known(ledger, which)
         showing(as_json, rows, _table, "No incident.")
 
 
-def _require_type(ledger: Ledger, kind: str) -> None:
-    """UsageError for a type that neither the shipped codebook nor the ledger has."""
+def _require_known(ledger: Ledger, which: IncidentFilter) -> None:
+    """UsageError for a type or a status that neither the shipped codebook nor the ledger has."""
     book = load_codebook()
-    known = {t.name for t in book.types} | {book.default_type, book.type_without_suspect or book.default_type}
-    if kind not in known and not ledger.incidents(IncidentFilter(type=kind, limit=1)):
-        known |= {row.type for row in ledger.incidents()}
-        raise UsageError(f"there is no type {kind!r}", next_step=f"Name one of {', '.join(sorted(known))}")
+    types = {t.name for t in book.types} | {book.default_type, book.type_without_suspect or book.default_type}
+    for what, value, known in (("type", which.type, types), ("status", which.status, set(STATUSES))):
+        if value is not None and value not in known:
+            here = {str(getattr(row, what)) for row in ledger.incidents()}
+            if value not in here:
+                raise UsageError(f"there is no {what} {value!r}", next_step=f"Name one of {', '.join(sorted(known | here))}")
 
 
 def _table(rows: Sequence[IncidentRow]) -> None:

@@ -1,6 +1,7 @@
 """A record for the eye, in the terminal. Told apart by words and signs, by colour only besides; no text of a report is obeyed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -26,20 +27,58 @@ _BESIDE = 64
 _WIDEST = 132
 
 
-def show(record: Record, console: Console, *, explain: bool = False) -> None:
+class Reviewed(NamedTuple):
+    """What people said of something, in words; ``settled`` where it still holds for the record as it is now."""
+
+    told: str
+    settled: bool = True
+
+
+class _Manner(NamedTuple):
+    """How a record is shown: with which detail, and what people said of what, by its id."""
+
+    explain: bool
+    marks: Mapping[str, Reviewed]
+
+    def settled(self, some_id: str) -> bool:
+        return some_id in self.marks and self.marks[some_id].settled
+
+    def role(self, some_id: str) -> str:
+        """What stands beside a role or an act: by whom it was reviewed, or that it was not."""
+        said = self.marks.get(some_id)
+        return UNREVIEWED if said is None else said.told if said.settled else f"{UNREVIEWED}, {said.told}"
+
+
+def show(record: Record, console: Console, *, explain: bool = False, marks: Mapping[str, Reviewed] | None = None) -> None:
     """Print a record: each value beside its words, their speakers and their certainty, one claim for each speaker and certainty.
 
-    ``explain`` shows every claim, with its rule, its engine and its path over the parse."""
+    ``explain`` shows every claim, with its rule, its engine and its path over the parse. ``marks`` has what people said of an incident, an
+    item or a claim, by its id; a role or act that is not among them is marked as unreviewed."""
+    manner = _Manner(explain, marks or {})
     _print(console, _header(record.report))
     if not record.incidents:
         _print(console, Text("No incident found in this report.", style="bold"))
     for number, incident in enumerate(record.incidents, 1):
         _print(console, Rule(style="dim"))
-        _print(console, _title(incident, number, len(record.incidents)))
-        _incident(incident, console, explain)
+        _print(console, _title(incident, number, len(record.incidents), manner))
+        _incident(incident, console, manner)
     _notes(record.notes, console)
     _dropped(record.dropped, console)
     _print(console, _legend(explain))
+
+
+def tell_story(record: Record, console: Console, *, explain: bool = False, marks: Mapping[str, Reviewed] | None = None) -> None:
+    """Print what happened, in order: the acts of each incident, who did what to whom and where, beside the words that say so."""
+    manner = _Manner(explain, marks or {})
+    _print(console, _header(record.report))
+    if not record.incidents:
+        _print(console, Text("No incident found in this report.", style="bold"))
+    for number, incident in enumerate(record.incidents, 1):
+        _print(console, _title(incident, number, len(record.incidents), manner))
+        if not _story(incident, console, manner):
+            _print(console, Padding(Text("The report tells no act of it."), (1, 0, 0, 1)))
+        _accusation(incident, console, manner)
+        _print(console, Text(""))
 
 
 def _print(console: Console, what: RenderableType) -> None:
@@ -55,29 +94,41 @@ def _header(report: Report) -> RenderableType:
     return Group(Text(""), heading, line, Text(report.id, style="dim"), Text(""))
 
 
-def _title(incident: Incident, number: int, of: int) -> RenderableType:
+def _title(incident: Incident, number: int, of: int, manner: _Manner) -> RenderableType:
     names = naming(incident)
     kind, status = entry(incident.type, names), entry(incident.status, names)
     which = f"INCIDENT {number} OF {of}  " if of > 1 else "INCIDENT  "
     heading = Text(f"{which}{kind.value}: {status.value}", style="bold")
-    return Group(heading, Text(incident.id, style="dim"))
+    said = manner.marks.get(incident.id)
+    return Group(heading, Text(incident.id, style="dim").append(f"  {one_line(said.told)}" if said else "", style="not dim"))
 
 
-def _incident(incident: Incident, console: Console, explain: bool) -> None:
+def _incident(incident: Incident, console: Console, manner: _Manner) -> None:
     names = naming(incident)
-    _section("Type and status", [entry(incident.type, names), entry(incident.status, names)], console, explain)
+    _section("Type and status", [entry(incident.type, names), entry(incident.status, names)], console, manner)
     for _, heading, entries in sections(incident):
-        _section(heading, entries, console, explain)
-    steps = story(incident)
-    if steps:
-        _heading("What happened, in order", console, UNREVIEWED)
-        _print(console, _rows([(str(s.order), _act(s, explain), _claims(s.claims, explain)) for s in steps], console.width))
-    if incident.actors or steps:
-        _print(console, Padding(Text(f"! {ACCUSATION}", style="italic"), (1, 0, 0, 1)))
+        _section(heading, entries, console, manner)
+    _story(incident, console, manner)
+    _accusation(incident, console, manner)
     absent = absences(incident)
     if absent:
         _heading("Absent", console)
         _print(console, Padding(Text("\n".join(f"{why}: {what}" for why, what in absent)), (0, 0, 0, 1)))
+
+
+def _story(incident: Incident, console: Console, manner: _Manner) -> bool:
+    """The acts in order; whether there are any."""
+    steps = story(incident)
+    if steps:
+        _heading("What happened, in order", console, "" if any(manner.settled(s.id) for s in steps) else UNREVIEWED)
+        _print(console, _rows([(str(s.order), _act(s, manner), _claims(s.claims, manner)) for s in steps], console.width))
+    return bool(steps)
+
+
+def _accusation(incident: Incident, console: Console, manner: _Manner) -> None:
+    """The warning that stands below roles and acts until a person has reviewed all of them."""
+    if any(not manner.settled(item.id) for item in (*incident.actors, *incident.acts)):
+        _print(console, Padding(Text(f"! {ACCUSATION}", style="italic"), (1, 0, 0, 1)))
 
 
 def _heading(text: str, console: Console, mark: str = "") -> None:
@@ -85,13 +136,13 @@ def _heading(text: str, console: Console, mark: str = "") -> None:
     _print(console, heading.append(f"  {mark}", style="italic") if mark else heading)
 
 
-def _section(heading: str, entries: Sequence[Entry], console: Console, explain: bool) -> None:
+def _section(heading: str, entries: Sequence[Entry], console: Console, manner: _Manner) -> None:
     _heading(heading, console)
     rows: list[tuple[str, RenderableType, RenderableType]] = []
     for one in entries:
         tag = "" if one.id.startswith(("type", "status")) else one.id
-        rows.append((tag, _value(one), _claims(one.claims, explain)))
-        rows += [("or", _value(rival), _claims(rival.claims, explain)) for rival in one.rivals]
+        rows.append((tag, _value(one, manner), _claims(one.claims, manner)))
+        rows += [("or", _value(rival, manner), _claims(rival.claims, manner)) for rival in one.rivals]
     _print(console, _rows(rows, console.width))
 
 
@@ -109,17 +160,20 @@ def _rows(rows: Iterable[tuple[str, RenderableType, RenderableType]], width: int
     return table
 
 
-def _value(one: Entry) -> Text:
+def _value(one: Entry, manner: _Manner) -> Text:
     text = Text(one.value, style="bold")
+    said = manner.marks.get(one.id)
     if one.role:
         text.append(f"\n{one.role}, ", style="not bold")
-        text.append(UNREVIEWED, style="not bold italic")
+        text.append(one_line(manner.role(one.id)), style="not bold italic")
     for fact in one.facts:
         text.append(f"\n{fact}", style="not bold")
+    if said and not one.role:
+        text.append(f"\n{one_line(said.told)}", style="not bold italic")
     return text
 
 
-def _act(step: Step, explain: bool) -> Text:
+def _act(step: Step, manner: _Manner) -> Text:
     text = Text()
     if step.mark:
         negated = step.status == "did_not_happen"
@@ -132,16 +186,18 @@ def _act(step: Step, explain: bool) -> Text:
         text.append(" → ").append(" and ".join(step.targets))
     if step.where:
         text.append(f"\nat: {step.where}")
-    return text.append(f"\n{step.id}", style="dim") if explain else text
+    if step.id in manner.marks:
+        text.append(f"\n{one_line(manner.role(step.id))}", style="italic")
+    return text.append(f"\n{step.id}", style="dim") if manner.explain or manner.marks else text
 
 
-def _claims(claims: Sequence[Claim], explain: bool) -> RenderableType:
-    shown = list(claims) if explain else told(claims)
+def _claims(claims: Sequence[Claim], manner: _Manner) -> RenderableType:
+    shown = list(claims) if manner.explain else told(claims)
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=1)
     grid.add_column()
     for claim in shown:
-        grid.add_row(Text(SIGNS[claim.certainty], style=_STYLES[claim.certainty]), _claim(claim, explain))
+        grid.add_row(Text(SIGNS[claim.certainty], style=_STYLES[claim.certainty]), _claim(claim, manner))
     if len(shown) < len(claims):
         grid.add_row("", Text(f"and {len(claims) - len(shown)} more, alike", style="dim"))
     if not claims:
@@ -149,10 +205,12 @@ def _claims(claims: Sequence[Claim], explain: bool) -> RenderableType:
     return grid
 
 
-def _claim(claim: Claim, explain: bool) -> Text:
+def _claim(claim: Claim, manner: _Manner) -> Text:
     text = Text(f"“{one_line(claim.span.quote)}”\n")
     text.append(claim.certainty.value, style=_STYLES[claim.certainty]).append(f" · {speakers(claim)}", style="dim")
-    if not explain:
+    if said := manner.marks.get(claim.id):
+        text.append(f" · {one_line(said.told)}", style="italic")
+    if not manner.explain:
         return text
     sure = "" if claim.confidence is None else f" · confidence {claim.confidence:.2f}"
     text.append(f"\n{claim.id} at {claim.span.start} to {claim.span.end} · rule {one_line(claim.rule)} · {one_line(claim.engine)}{sure}")

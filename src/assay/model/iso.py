@@ -1,6 +1,7 @@
 """Dates that a file or a user states: ISO 8601, to the precision known, and nothing else. No date is guessed."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
@@ -21,6 +22,19 @@ def iso_date(value: str) -> str | None:
         return datetime.fromisoformat(words).date().isoformat()
     except ValueError:
         return _day_alone(words)
+
+
+def first_day(partial: str) -> str:
+    """The first day of a year, a month or a day, all ISO 8601."""
+    return partial + "-01" * (2 - partial.count("-"))
+
+
+def last_day(partial: str) -> str:
+    """The last day of a year, a month or a day, all ISO 8601."""
+    if "-" not in partial:
+        return f"{partial}-12-31"
+    year, month, *day = partial.split("-")
+    return partial if day else f"{partial}-{monthrange(int(year), int(month))[1]:02}"
 
 
 def _day_alone(words: str) -> str | None:

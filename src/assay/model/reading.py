@@ -123,8 +123,8 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that analysis found. Lists are in text order; ``party_of`` maps a head word's number to the index of its Party; ``outlet`` is where
-    the report names its own outlet.
+    """All that analysis found. Lists are in text order; ``party_of`` maps a head word's number to the index of its Party; ``outlet`` says
+    where the report names its own outlet.
 
     ``certainty`` gives, by word number, how sure the event is that a verb heads; ``things`` how sure it is that a thing or person exists."""
 

@@ -80,7 +80,11 @@ class _Overlay:
         return anchor, self._at(anchor)
 
     def _mark(self, judgement: Judgement, thing: str, why: str = "") -> None:
+        """Say what was decided of a thing; whatever waited for a decision on it waits no more."""
         decision = judgement.decision
+        before = self.marks.get(thing)
+        if before is not None and before.pending:
+            self.pending = [p for p in self.pending if p.judgement.id != before.judgement]
         self.marks[thing] = Mark(
             state=_DONE[decision.verdict], by=decision.by, at=judgement.at, judgement=judgement.id, reason=decision.reason, pending=why
         )

@@ -1,0 +1,86 @@
+"""`assay log`: what people decided and what the machine did, in order."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+from rich.text import Text
+
+from assay.cli.ledger import json_option, ledger_option, opened, sought
+from assay.cli.printing import counted, day, print_list, screen
+from assay.export.wording import one_line
+from assay.model.judgement import Judgement, Verdict
+from assay.store import Entry, Ledger
+
+# What the log is mostly made of: one for each text that came in. They are shown where they are asked for.
+_MASS = ("capture", "sighting", "reading", "record")
+
+
+@click.command(name="log")
+@ledger_option
+@json_option
+@click.option("--all", "whole", is_flag=True, help="Also each capture, reading and record, which are many.")
+@click.option("--of", metavar="ID", help="Only the judgements on one report.")
+@click.option("--after", type=click.IntRange(min=0), default=0, metavar="SEQ", help="Only entries after this one.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+def log_command(place: str, as_json: bool, whole: bool, of: str | None, after: int, limit: int | None) -> None:
+    """Show the log, oldest first: what people decided, the runs of the engine, what was forgotten; with --all each text that came in.
+
+    Each entry holds the hash of the one before, so that none can be changed unnoticed: assay verify checks them."""
+    with opened(place) as ledger:
+        judgements = {j.id: j for j in ledger.judgements(sought(ledger, of, ledger.find) if of else None)}
+        entries = _chosen(ledger, judgements, whole=whole, of=of is not None, after=after)[:limit]
+    if as_json:
+        print_list(entries)
+        return
+    console = screen()
+    for entry in entries:
+        console.print(Text(f"{entry.seq:>6}  {day(entry.at)}  {_told(entry, judgements)}"), soft_wrap=True)
+    if not entries:
+        console.print("No entry.")
+
+
+def _chosen(ledger: Ledger, judgements: Mapping[str, Judgement], *, whole: bool, of: bool, after: int) -> list[Entry]:
+    entries = ledger.log(after=after)
+    if of:
+        return [e for e in entries if e.kind == "judgement" and (e.body or {}).get("judgement") in judgements]
+    return entries if whole else [e for e in entries if e.kind not in _MASS]
+
+
+def _told(entry: Entry, judgements: Mapping[str, Judgement]) -> str:
+    """One entry in words; of what was forgotten there is nothing to tell."""
+    body: Mapping[str, Any] | None = entry.body
+    if body is None:
+        return f"{entry.kind:9}  (its contents were forgotten)"
+    told = {
+        "run": _run,
+        "capture": lambda b: f"{b['name']} ({b['size']:,} bytes, {_short(b['capture'])})",
+        "sighting": lambda b: f"{b['name']} ({_short(b['capture'])})",
+        "reading": lambda b: f"{_short(b['capture'])} {'was not read' if b['unread'] else 'read'}",
+        "record": lambda b: f"rep_{b['text'][:16]} by {b['run']}",
+        "forget": lambda b: f"{counted(b['texts'], 'text')} for {b['by']}: {b['reason']}",
+        "judgement": lambda b: _judgement(b, judgements),
+    }.get(entry.kind, lambda b: ", ".join(f"{key} {value}" for key, value in b.items()))
+    return f"{entry.kind:9}  {one_line(told(body))}"
+
+
+def _run(body: Mapping[str, Any]) -> str:
+    engine, counts = body["engine"], body["counts"]
+    made = f"{counted(counts['records'], 'record')}, {counted(counts['incidents'], 'incident')}"
+    return f"{body['run']}  {engine['name']}, {engine['codebook']} {engine['codebook_version']}, Assay {engine['assay']}: {made}, {body['state']}"
+
+
+def _judgement(body: Mapping[str, Any], judgements: Mapping[str, Judgement]) -> str:
+    found = judgements.get(str(body["judgement"]))
+    if found is None:
+        return f"{body['judgement']}  {body['verdict']} by {body['by']}"
+    decision = found.decision
+    about: Sequence[str] = (decision.undoes,) if decision.verdict is Verdict.UNDO else (decision.incident, decision.item, *decision.others)
+    what = " ".join(one for one in about if one)
+    value = ", ".join(f"{key}={value}" for key, value in decision.value.items())
+    facts = (decision.field and f"in {decision.field}", value, f"by {decision.by}", decision.reason and f"“{decision.reason}”")
+    return f"{found.id}  {decision.verdict.value} {what} " + ", ".join(fact for fact in facts if fact)
+
+
+def _short(digest: str) -> str:
+    return digest[:12]
