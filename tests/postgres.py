@@ -42,14 +42,15 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(tools: Path) -> Iterator[Server]:
-    """A server of one's own for as long as the block runs."""
+def running(tools: Path, *, durable: bool = False) -> Iterator[Server]:
+    """A server of one's own for as long as the block runs. Without ``durable`` it does not wait for the disk: a power cut, which no test makes,
+    would cost it what it wrote; the death of a client does not."""
     folder = Path(tempfile.mkdtemp(prefix="assay-pg-"))
     data = folder / "data"
     try:
         _give_away(folder)
         _run([str(tools / "initdb"), "-D", str(data), "-U", "app", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
-        port = _started(tools, folder, data)
+        port = _started(tools, folder, data, durable)
         try:
             yield Server(port)
         finally:
@@ -58,10 +59,10 @@ def running(tools: Path) -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _started(tools: Path, folder: Path, data: Path) -> int:
+def _started(tools: Path, folder: Path, data: Path, durable: bool) -> int:
     for _ in range(20):
         port = random.randrange(20000, 60000)
-        options = f"-h 127.0.0.1 -p {port} -k {folder}"
+        options = f"-h 127.0.0.1 -p {port} -k {folder}" + ("" if durable else " -F")
         if _run([str(tools / "pg_ctl"), "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start"], check=False):
             return port
     raise RuntimeError((folder / "log").read_text())

@@ -63,7 +63,7 @@ JSON = '{"decision":{},"anchors":{}}'
     [
         (lambda c: flip(c, captures.c.content, captures, captures.c.sha256 == HASH), "the original .* has.* another hash|not what was added"),
         (lambda c: flip(c, texts.c.content, texts, texts.c.sha256 == HASH), "the text of rep_.* another hash"),
-        (lambda c: flip(c, records.c.body, records, records.c.text_sha256 == HASH), "records? .*(damaged|is not what the run made)"),
+        (lambda c: flip(c, records.c.body, records, records.c.text_sha256 == HASH), "the record .* is damaged|is not what the run made"),
         (lambda c: c.execute(update(records).values(body=pack(document().record)[1])), "is not what the run made|another text"),  # type: ignore[arg-type]
         (lambda c: c.execute(update(records).values(names='{"inc_1":"inc_2"}')), "is not what the run made"),
         (lambda c: c.execute(update(judgements).where(judgements.c.by == "Bob").values(by="Ann")), "jdg_.* is not what was decided"),

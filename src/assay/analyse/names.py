@@ -16,6 +16,11 @@ _HUMAN = frozenset(
     "lead run organise organize head finance own deal swallow recruit carry travel say tell add explain state note claim allege admit confess deny plead convict sentence arrest detain charge indict accuse live work testify announce comment thank praise warn confirm "
     "smuggle hide drive travel flee marry die age hail bear call describe express credit declare argue believe think speak ask serve face receive agree conspire bribe pay recruit".split()
 )
+# A run that ends in one of these names a law, a firm, an institution or a road.
+_THINGS = frozenset(
+    "act law code bill convention treaty agreement project programme program operation company ltd limited inc corp group bank university school hospital hotel street road avenue times post news "
+    "daily gazette tribune herald plc llc holdings enterprises trading airlines airways party union association foundation church mosque temple market stadium club line lines shipping".split()
+)
 _NO_NAME = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split())
 
 
@@ -138,7 +143,7 @@ def _stacked(run: list[Word], offices: frozenset[str]) -> int:
 
 def _only_a_word(run: list[Word], people: frozenset[str]) -> bool:
     """"the Area Controller" is an office, "Driver, 33, in custody" a word with a capital; neither is a name."""
-    return " ".join(w.text for w in run) in people_words()["office"] or (len(run) == 1 and run[0].lemma in people)
+    return run[-1].low in _THINGS or " ".join(w.text for w in run) in people_words()["office"] or (len(run) == 1 and run[0].lemma in people)
 
 
 def _of_body(text: str, last: Word, bodies: Sequence[Span]) -> bool:

@@ -1,5 +1,6 @@
 """Who: each person or group with the part that the report gives it. A role is an accusation until a person has reviewed it."""
 
+import re
 from dataclasses import dataclass, field
 
 from assay.assemble.claims import chosen, numbered
@@ -14,6 +15,7 @@ from assay.model.record import ActorItem, Certainty, Claim
 _CRIMINAL = frozenset(("suspect", "courier", "organiser"))
 _RANK = ("bribed_official", "informant", "broker", "host", "victim", "organiser", "courier", "suspect", "official", "other")
 _MOST_CLAIMS = 7
+_JOURNEY = re.compile(r"\b(?:bound for|travell?ing|travell?ed|arriv\w+|flying|flew|head\w* (?:for|to)|on (?:his|her|the) way|entering|crossing|en route|landed|returning)\b")
 _HOUSE = frozenset("house home flat apartment guesthouse hut".split())
 
 
@@ -112,9 +114,17 @@ class ActorBuilder:
         elif m.role and m.role != "official" and not m.agency:
             strength = {"courier": 1.0 if m.definite or (m.count or 0) > 1 else 0.75 if m.count else 0.5, "suspect": 0.6, "broker": 1, "organiser": 1, "informant": 1, "host": 1, "victim": 0.8}.get(m.role, 0.5)
             stated = 0.4 if m.name else 0.4 if m.count is not None and not m.definite and m.role != "courier" else 0
+            strength += 0.3 if m.role == "courier" and _JOURNEY.search(m.span.quote) else 0
             draft.add(m.role, strength + stated + (0.2 if self._in_core(m) else 0), claims.phrase(m.span, m.word, rule=f"actor/{m.role}"))
+        if self._travels(m):
+            draft.add("courier", 1.0, claims.phrase(m.span, m.word, rule="actor/traveller"))
         if any(c.dep == "relcl" and any(w.low == "whose" and w.head.lemma in _HOUSE for w in c.subtree()) for c in m.word.children):
             draft.add("host", 2, claims.phrase(m.span, m.word, rule="actor/host"))
+
+    def _travels(self, m: PartyMention) -> bool:
+        """"a man entering from Macao", told where goods are taken: who is on a journey there carries them."""
+        near = any(abs(e.word.sentence - m.word.sentence) <= 1 and self.scope.kind(e).outcome == "seizure" for e in self.scope.strong(3))
+        return m.role is None and not m.pronoun and not m.agency and not m.plural and not m.definite and near and bool(_JOURNEY.search(m.span.quote))
 
     def _private(self, draft: _Draft) -> bool:
         """A lawyer, a relative or a witness speaks under his name and holds no office."""

@@ -18,7 +18,7 @@ _DENIALS = frozenset(("deny", "dismiss", "reject", "refute"))
 # Totals of a period, changes against another, and shares: what a yearly report says of all cases together.
 TOTALS = re.compile(
     r"\b(?:fiscal(?: year)?|financial year|per ?cent(?! pure)|%(?! pur)|on average|a typical day|on a typical|an average|every (?:year|"
-    r"month|day|week)|each (?:year|month|day)|per year|(?<!of )a year(?! (?:later|ago|earlier|before|in prison|in jail))|annual(?:ly)?|"
+    r"month|day|week)|each (?:year|month|day)|per year|(?<!of )(?<!time in )a year(?! (?:later|ago|earlier|before|in prison|in jail))|annual(?:ly)?|"
     r"in total|"
     r"year[- ]on[- ]year|so far this year|compared (?:with|to)|same period|in the whole of|over the (?:past|last) (?:\w+ )?(?:years?|"
     r"decades?|months)|in recent (?:years|months)|"

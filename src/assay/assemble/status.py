@@ -163,6 +163,8 @@ def _without_goods(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]
     verbs = [e for e in arrests if not e.nominal] or arrests
     if signs.unmade:
         return "attempted_foiled", signs.unmade[:1] + verbs[:2]
+    if any(m.noun == "victim" and m.role == "victim" and scope.own(m.word) for p in scope.reading.parties for m in p.mentions):
+        return "completed", verbs[:2]  # people who have become victims were not kept from it
     if (
         signs.probed
         and any(e.word.lemma in ("investigate", "probe") for e in signs.probed)

@@ -1,16 +1,15 @@
 """`assay incidents`: the incidents of all reports, and those that a filter lets through."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import click
 
 from assay.cli.ledger import json_option, ledger_option, opened, sought
 from assay.cli.options import a_date, words
-from assay.cli.printing import print_table, showing
-from assay.cli.reports import REVIEWED
+from assay.cli.printing import showing
+from assay.cli.reports import REVIEWED, reviewed
 from assay.codebook import load_codebook
-from assay.export.wording import plain
+from assay.export.wording import cut, plain
 from assay.model.errors import UsageError
 from assay.model.iso import first_day, last_day
 from assay.model.record import Certainty
@@ -30,7 +29,7 @@ STATUSES = ("attempted_foiled", "completed", "ongoing", "alleged", "unknown")
 @click.option("--from", "after", callback=a_date, metavar="DATE", help="That may have occurred on this day (month, year) or later.")
 @click.option("--to", "before", callback=a_date, metavar="DATE", help="That may have occurred on this day (month, year) or earlier.")
 @click.option("--certainty", type=click.Choice([c.value for c in Certainty]), help="Whose type is told with this certainty.")
-@click.option("--reviewed", type=click.Choice(REVIEWED), help="On which people have decided: not at all, in part, wholly.")
+@click.option("--reviewed", "decided", type=click.Choice(REVIEWED), help="On which people have decided: not at all, in part, wholly.")
 @click.option("--pending", is_flag=True, help="With a judgement that needs a decision.")
 @click.option("--report", metavar="ID", help="Of this report.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
@@ -45,7 +44,7 @@ def incidents_command(
     after: str | None,
     before: str | None,
     certainty: str | None,
-    reviewed: str | None,
+    decided: str | None,
     pending: bool,
     report: str | None,
     limit: int | None,
@@ -58,7 +57,7 @@ def incidents_command(
         raise UsageError(f"--from {after} is after --to {before}", next_step="Change them round")
     which = IncidentFilter(
         type=kind, status=status, place=where, commodity=commodity, after=first_day(after) if after else None,
-        before=last_day(before) if before else None, certainty=certainty, reviewed=reviewed, pending=pending, limit=limit, offset=offset,
+        before=last_day(before) if before else None, certainty=certainty, reviewed=decided, pending=pending, limit=limit, offset=offset,
     )  # fmt: skip
     with opened(place) as ledger:
         if report is not None:
@@ -66,7 +65,7 @@ def incidents_command(
         rows = ledger.incidents(which)
         if not rows:
             _require_known(ledger, which)
-        showing(as_json, rows, _table, "No incident.")
+        showing(as_json, rows, _cells, "No incident.")
 
 
 def _require_known(ledger: Ledger, which: IncidentFilter) -> None:
@@ -80,12 +79,17 @@ def _require_known(ledger: Ledger, which: IncidentFilter) -> None:
                 raise UsageError(f"there is no {what} {value!r}", next_step=f"Name one of {', '.join(sorted(known | here))}")
 
 
-def _table(rows: Sequence[IncidentRow]) -> None:
-    headings = ("incident", "date", "type", "status", "places", "goods", "certainty", "reviewed")
-    print_table(headings, map(_cells, rows), wide="places")
-
-
 def _cells(row: IncidentRow) -> tuple[str, ...]:
-    reviewed = f"{row.reviewed}, to decide" if row.pending else row.reviewed
-    goods = ", ".join(row.commodities)
-    return row.id, row.date or "", plain(row.type), plain(row.status), ", ".join(row.places), goods, row.certainty, reviewed
+    what = "; ".join(filter(None, (", ".join(row.places), ", ".join(row.commodities))))
+    kind = f"{plain(row.type)}: {plain(row.status)}"
+    return row.id, _when(row), kind, row.certainty, reviewed(row), f"{what} “{cut(row.quote, 80)}”"
+
+
+def _when(row: IncidentRow) -> str:
+    """The day; the month or the year where no more is known; else from when to when."""
+    if row.date is None or row.date_end is None:
+        return row.date or row.date_end or "no date"
+    for partial in (row.date, row.date[:7], row.date[:4]):
+        if (first_day(partial), last_day(partial)) == (row.date, row.date_end):
+            return partial
+    return f"{row.date} to {row.date_end}"

@@ -16,6 +16,7 @@ from assay.store import Ledger, open_ledger
 
 LEDGER, BY = "ASSAY_LEDGER", "ASSAY_BY"
 DEFAULT = "assay.db"
+_ALIKE = len("inc_") + 4  # characters that two ids hardly share by chance
 _T = TypeVar("_T")
 
 
@@ -50,7 +51,7 @@ def sought(ledger: Ledger, some_id: str, ask: Callable[[str], _T]) -> _T:
         return ask(some_id)
     except UnknownIdError as error:
         ids = [row.id for row in (*ledger.reports(), *ledger.incidents())]
-        near = get_close_matches(some_id, ids, n=3, cutoff=0.7)
+        near = get_close_matches(some_id, ids, n=3, cutoff=0.7) or [i for i in ids if i[:_ALIKE] == some_id[:_ALIKE]][:3]
         if not near:
             raise
         raise UnknownIdError(error.what, where=error.where, next_step=f"Did you mean {' or '.join(near)}?") from error

@@ -5,14 +5,16 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, TypeVar
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from assay.export.wording import one_line
+
+_Row = TypeVar("_Row")
 
 
 def screen() -> Console:
@@ -47,14 +49,17 @@ def plain(thing: Any) -> Any:
     return [plain(one) for one in thing] if isinstance(thing, list | tuple) else thing
 
 
-def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, wide: str) -> None:
-    """A table without lines; the column headed ``wide`` gives way where the screen is narrow."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in headings:
-        table.add_column(heading, no_wrap=True, overflow="ellipsis" if heading == wide else "fold", ratio=1 if heading == wide else None)
-    for row in rows:
-        table.add_row(*(Text(one_line(cell)) for cell in row))
-    screen().print(table)
+def print_rows(rows: Sequence[Sequence[str]]) -> None:
+    """A line a row, the columns under one another, but for the last; on a terminal a line is cut where the screen ends."""
+    console = screen()
+    cells = [[one_line(cell) for cell in row] for row in rows]
+    widths = [max(cell_len(row[k]) for row in cells) for k in range(len(cells[0]) - 1)] if cells else []
+    for *first, last in cells:
+        line = "  ".join([*(cell + " " * (width - cell_len(cell)) for cell, width in zip(first, widths, strict=True)), last]).rstrip()
+        if console.is_terminal:
+            console.print(Text(line), no_wrap=True, overflow="ellipsis")
+        else:
+            console.print(Text(line), soft_wrap=True)
 
 
 def counted(count: int, noun: str, many: str = "") -> str:
@@ -67,12 +72,12 @@ def day(moment: str) -> str:
     return moment[:16].replace("T", " ")
 
 
-def showing(as_json: bool, rows: Sequence[Any], table: Callable[[Sequence[Any]], None], none: str) -> None:
-    """Rows as JSON or as a table; ``none`` is what is said to the eye where there are none."""
+def showing(as_json: bool, rows: Sequence[_Row], cells: Callable[[_Row], Sequence[str]], none: str) -> None:
+    """Rows as one JSON list, or a line a row; ``none`` is what the eye is told where there are none."""
     if as_json:
         print_list(rows)
     elif rows:
-        table(rows)
+        print_rows([cells(row) for row in rows])
     else:
         click.echo(none)
 

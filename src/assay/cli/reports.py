@@ -1,13 +1,11 @@
 """`assay reports`: what is in the ledger."""
 
-from collections.abc import Sequence
-
 import click
 
 from assay.cli.ledger import json_option, ledger_option, opened
 from assay.cli.options import words
-from assay.cli.printing import print_table, showing
-from assay.store import ReportFilter, ReportRow
+from assay.cli.printing import counted, showing
+from assay.store import IncidentRow, ReportFilter, ReportRow
 
 REVIEWED = ("no", "partly", "yes")
 
@@ -36,14 +34,15 @@ def reports_command(
     """List the reports in the ledger, newest first."""
     which = ReportFilter(outlet=outlet, reviewed=reviewed, unread=unread, pending=pending, superseded=superseded, limit=limit, offset=offset)
     with opened(place) as ledger:
-        showing(as_json, ledger.reports(which), _table, "No report.")
-
-
-def _table(rows: Sequence[ReportRow]) -> None:
-    print_table(("report", "published", "outlet", "title or name", "incidents", "reviewed"), map(_cells, rows), wide="title or name")
+        showing(as_json, ledger.reports(which), _cells, "No report.")
 
 
 def _cells(row: ReportRow) -> tuple[str, ...]:
-    found = "unread" if row.unread else str(row.incidents)
-    reviewed = f"{row.reviewed}, to decide" if row.pending else row.reviewed if row.incidents else ""
-    return row.id, row.published or "", row.outlet or "", row.title or row.name, found, reviewed
+    found = "unread" if row.unread else counted(row.incidents, "incident")
+    return row.id, row.published or "no date", found, reviewed(row) if row.incidents else "", f"{row.outlet or 'no outlet'}: {row.title or row.name}"
+
+
+def reviewed(row: ReportRow | IncidentRow) -> str:
+    """How far people have decided on a row, in words."""
+    told = {"no": "unreviewed", "partly": "partly reviewed", "yes": "reviewed"}[row.reviewed]
+    return f"{told}, to be decided anew" if row.pending else told

@@ -48,14 +48,14 @@ def _hit(hit: Hit, console: Console) -> None:
     told = " · ".join(one_line(fact) for fact in (row.published or "no date", row.outlet or "outlet not known", row.title or row.name))
     console.print(Text(row.id, style="bold").append(f"  {told}", style="not bold"))
     for passage in hit.passages:
-        console.print(Padding(_passage(passage), (0, 0, 0, 2)))
+        console.print(Padding(_passage(passage), (0, 0, 0, 2), expand=False))
     if not hit.passages:
-        console.print(Padding(Text("in the title", style="dim"), (0, 0, 0, 2)))
+        console.print(Padding(Text("in the title", style="dim"), (0, 0, 0, 2), expand=False))
     console.print()
 
 
 def _passage(passage: Passage) -> Text:
-    text, at = Text("… "), 0
+    text, at = Text("… " if passage.start else ""), 0
     for start, end in passage.found:
         text.append(_plain(passage.words[at:start])).append(_plain(passage.words[start:end]), style="bold reverse")
         at = end

@@ -23,6 +23,7 @@ from assay.store.shapes import Check, Verification
 from assay.store.tables import captures, judgements, readings, records, reports, texts
 
 _AT_ONCE = 100
+_NOUNS = {"captures": "the original", "texts": "the text", "readings": "the reading", "records": "the record", "judgements": "the judgement"}
 _Faults = Iterator[str]
 _DAMAGED = (AssayError, zlib.error, ValueError, KeyError, TypeError)
 
@@ -76,7 +77,7 @@ def _each(
         try:
             faults += one(connection, row, told)
         except _DAMAGED as error:
-            faults.append(f"{_name(row)} is damaged ({type(error).__name__})")
+            faults.append(f"{_NOUNS[table.name]} {_short(getattr(row, table.primary_key.columns[0].name))} is damaged ({type(error).__name__})")
     faults += missing()
     return Check(what=what, total=count, checked=count, faults=tuple(faults))
 
@@ -163,10 +164,6 @@ def _lists(connection: Connection) -> Check:
     if indexed != stored:
         faults.append(f"the full-text index has {indexed} texts, and {stored} are kept")
     return Check(what="lists", total=count, checked=count, faults=tuple(faults), unchecked="each word of the full-text index")
-
-
-def _name(row: Any) -> str:
-    return next((f"{key} {_short(getattr(row, key))}" for key in ("report", "id", "sha256", "digest") if hasattr(row, key)), "a row")
 
 
 def _short(key: object) -> str:
