@@ -17,6 +17,7 @@ from assay.pipeline import read_report
 from assay.read import media_type, read_text, refuse_unreadable
 from assay.store import Document, Engine
 
+FAILED = "Assay failed on it ({}); this is a fault of Assay, please report it"
 _LOG = logging.getLogger(__name__)
 
 
@@ -42,7 +43,7 @@ def document_of(capture: Capture, codebook: Codebook, *, max_bytes: int, before:
         return Document(capture=capture, report=report, unread=error.what)
     except Exception as error:
         _LOG.debug("reading %s failed", capture.name, exc_info=True)
-        return Document(capture=capture, report=report, unread=f"Assay failed on it ({type(error).__name__}); this is a fault of Assay, please report it")
+        return Document(capture=capture, report=report, unread=FAILED.format(type(error).__name__))
 
 
 def record_of(report: Report, codebook: Codebook) -> Record:
@@ -54,7 +55,7 @@ def record_of(report: Report, codebook: Codebook) -> Record:
 def _said_before(capture: Capture, before: Report | None) -> Capture:
     """The bytes with what a user said of them against their own word, as the notes of an earlier report tell."""
     notes = [n.inputs for n in before.notes if n.kind == "overridden"] if before else []
-    said = {str(told["field"]): told["user"] for told in notes if "field" in told and "user" in told}
+    said = {str(told["field"]): str(told["user"]) for told in notes if "field" in told and "user" in told}
     return replace(capture, known=replace(capture.known, **said)) if said else capture
 
 

@@ -1,5 +1,6 @@
 """Each test of the ledger runs on a SQLite file and on a real PostgreSQL server."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,18 +23,40 @@ def server() -> Iterator[Server]:
 KINDS = ["sqlite", "postgresql"]
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger to be copied: making one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "assay.db"
+    open_ledger(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_database(server: Server) -> str:
+    """The same on the server; its name."""
+    url = server.new_database()
+    open_ledger(url).close()
+    return url.rpartition("/")[2]
+
+
 @pytest.fixture(params=KINDS)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a new ledger may be made."""
-    return str(tmp_path / "assay.db") if request.param == "sqlite" else request.getfixturevalue("server").new_database()
+    """Where an empty ledger is."""
+    return _copy(request, tmp_path)
 
 
 @pytest.fixture(scope="module", params=KINDS)
 def shared_ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """A new ledger that the tests of one module share: they fill it once, and then only ask."""
-    own = tmp_path_factory.mktemp("ledger") / "assay.db"
-    with open_ledger(own if request.param == "sqlite" else request.getfixturevalue("server").new_database()) as found:
+    with open_ledger(_copy(request, tmp_path_factory.mktemp("ledger"))) as found:
         yield found
+
+
+def _copy(request: pytest.FixtureRequest, folder: Path) -> str:
+    if request.param == "sqlite":
+        return str(shutil.copy(request.getfixturevalue("empty_file"), folder / "assay.db"))
+    server: Server = request.getfixturevalue("server")
+    return server.new_database(request.getfixturevalue("empty_database"))
 
 
 @pytest.fixture

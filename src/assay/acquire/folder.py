@@ -7,16 +7,18 @@ from pathlib import Path, PurePath
 
 from assay.model.errors import InputError
 
-# What lies about in folders of saved pages and is never a report: a folder's files of these kinds are passed over. A file that is named is not.
-NO_REPORTS = frozenset("""
-    .avi .bmp .bz2 .css .db .dll .exe .gif .gz .ico .jpeg .jpg .js .map .mkv .mov .mp3 .mp4 .mpeg .ogg .otf .png .pyc .so .sqlite .svg .tar .tif
-    .tiff .ttf .wav .webm .webp .woff .woff2 .xz .zip .zst
-    """.split())
+# What lies about in folders of saved pages and is never a report; a file of such a kind that is named by itself is taken nevertheless.
+NO_REPORTS = frozenset(
+    """
+    .avi .bmp .bz2 .css .db .dll .exe .gif .gz .ico .jpeg .jpg .js .map .mkv .mov .mp3 .mp4 .mpeg .ogg .otf .png .pyc .so .sqlite .svg
+    .tar .tif .tiff .ttf .wav .webm .webp .woff .woff2 .xz .zip .zst
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """The files that some paths lead to, in order, none twice; of those passed over, how many of each suffix; and the folders not to be read."""
+    """The files that some paths lead to, in order, none twice; how many of each suffix were passed over; folders that cannot be read."""
 
     names: tuple[str, ...]
     passed_over: dict[str, int]
@@ -62,4 +64,6 @@ class _Walk:
 
     def _error(self, error: OSError) -> None:
         reason = (error.strerror or str(error)).lower()
-        self.errors.append(InputError(f"this folder cannot be read ({reason})", where=str(error.filename), next_step="Check its permissions"))
+        self.errors.append(
+            InputError(f"this folder cannot be read ({reason})", where=str(error.filename), next_step="Check its permissions")
+        )

@@ -79,8 +79,8 @@ def _same_phrase(mention: PartyMention, where: dict[int, _Cluster]) -> _Cluster 
         others += [c for c in word.head.children if c.dep == "nsubj"]
     if word.dep == "pobj" and word.head.low == "of" and word.head.head.lemma in _GROUPS:
         return where.get(word.head.head.i)
-    if word.dep == "pobj" and word.head.low == "as" and word.head.head.i in where:
-        others.append(word.head.head)  # "his helper as Matur Rahman"
+    if word.dep == "pobj" and word.head.low == "as" and word.head.i - 1 in where:
+        return where[word.head.i - 1]  # "his helper as Matur Rahman", whatever the parser hung it on
     if word.dep == "pobj" and word.head.low == "as" and word.head.head.lemma in ("identify", "name", "know"):
         others += [c for c in word.head.head.children if c.dep in ("nsubjpass", "dobj")]
     found = [where[o.i] for o in others if o.i in where and _agree(where[o.i], mention)]

@@ -25,7 +25,7 @@ _NO_GOODS = frozenset(
     compartment cavity document passport licence license fingerprint survivor route lab laboratory plantation nest camp fire hole error problem thing matter goods
     item piece lot set load cargo contraband consignment shipment substance material product stuff merchandise category sort part area region village town city
     occasion instance month minute side end wound injury shot ticket entry record name number photo photograph video message email call percent share portion
-    quarter half third majority rest total sum amount quantity value worth spot mile kilometre meter metre border crew passenger life""".split()
+    size colour color powder plant crystal liquid resin herb leaf tree denomination origin quality quarter half third majority rest total sum amount quantity value worth spot mile kilometre meter metre border crew passenger life""".split()
 )
 
 
@@ -46,6 +46,7 @@ class OpenGoods:
     ) -> tuple[tuple[GoodsMention, ...], tuple[ValueMention, ...]]:
         """(goods, counts of them) in text order; ``classify`` says what else a noun stands for."""
         measured = {q.word.i: q for q in quantities if q.word is not None and isinstance(q.value, Quantity) and q.value.kind in ("mass", "volume", "count")}
+        inside = [(q.span.start, q.span.end) for q in measured.values()]
         goods: dict[int, GoodsMention] = {}
         counts: list[ValueMention] = []
         for sentence in sentences:
@@ -54,7 +55,7 @@ class OpenGoods:
                     continue
                 for thing in self._things(verb):
                     noun = _measured_noun(thing) if thing.i in measured else thing
-                    if noun is None or noun.i in goods or not self._open(noun, classify):
+                    if noun is None or noun.i in goods or not self._open(noun, classify) or any(a <= noun.start < b for a, b in inside):
                         continue
                     count = None if thing.i in measured else _count(text, noun)
                     if thing.i in measured or count is not None:
@@ -103,8 +104,10 @@ def _count(text: str, noun: Word) -> ValueMention | None:
 
 
 def _mention(text: str, noun: Word) -> GoodsMention:
-    words = [w for w in phrase_words(noun) if w.i <= noun.i and (w is noun or w.dep in ("compound", "amod", "nmod"))]
-    run = [w for w in words if all(v in words for v in noun.sent_between(w))] if hasattr(noun, "sent_between") else words
-    span = span_of(text, run)
-    name = " ".join(span.quote.split())
-    return GoodsMention(span=span, word=noun, category="other", name=name)
+    words = [noun]
+    for word in reversed([w for w in phrase_words(noun) if w.i < noun.i and w.dep in ("compound", "amod", "nmod")]):
+        if words[0].i - word.i > 1:
+            break
+        words.insert(0, word)
+    span = span_of(text, words)
+    return GoodsMention(span=span, word=noun, category="other", name=" ".join(span.quote.split()))

@@ -9,6 +9,7 @@ from assay.analyse.certainty import certainty_of, certainty_of_thing
 from assay.analyse.coreference import link
 from assay.analyse.events import EventFinder
 from assay.analyse.goods import GoodsFinder
+from assay.analyse.open_goods import OpenGoods
 from assay.analyse.parser import parse
 from assay.analyse.people import PeopleFinder
 from assay.analyse.speech import find_speech
@@ -40,11 +41,17 @@ def analyse(report: Report, codebook: Codebook) -> Reading:
     dates = _values(find_dates(text, anchor=report.published or report.reference_date), index, report)
     agencies = find_agencies(text, index, [*_furniture(report), *own])
     places = tuple(p for p in places if not any(_inside_name(p, a) for a in agencies))
-    people, goods_of, events_of = _finders(codebook)
+    people, goods_of, open_goods, events_of = _finders(codebook)
     blocked = [*own, *(p.span for p in places), *(d.span for d in dates), *_furniture(report)]
-    parties, party_of = link(people.find(text, sentences, agencies, blocked))
+    mentions = people.find(text, sentences, agencies, [b for b in blocked if not _surname(b, index)])
+    parties, party_of = link(mentions)
+    places = tuple(p for p in places if not any(m.name and m.span.overlaps(p.span) for m in mentions))
     agencies = tuple(sorted((*agencies, *offices(text, index, agencies)), key=lambda a: a.span.start))
     goods = tuple(g for g in goods_of.find(text, sentences) if not _within(g.word.start, own))
+    known = _Classes(codebook, parties, party_of, goods, agencies, money, quantities)
+    more, counts = open_goods.find(text, sentences, quantities, known)
+    goods = tuple(sorted((*goods, *more), key=lambda g: g.word.i))
+    quantities = tuple(sorted((*quantities, *counts), key=lambda q: q.span.start))
     classify = _Classes(codebook, parties, party_of, goods, agencies, money, quantities)
     events = tuple(e for e in events_of.find(text, sentences, classify) if not _within(e.word.start, own))
     things = [*(g.word for g in goods), *(m.word for p in parties for m in p.mentions), *(v.word for v in (*money, *quantities) if v.word), *(p.word for p in places if p.word)]
@@ -57,13 +64,23 @@ def analyse(report: Report, codebook: Codebook) -> Reading:
 
 
 @lru_cache(maxsize=8)
-def _finders(codebook: Codebook) -> tuple[PeopleFinder, GoodsFinder, EventFinder]:
+def _finders(codebook: Codebook) -> tuple[PeopleFinder, GoodsFinder, OpenGoods, EventFinder]:
     """What is made of a codebook once and asked of every report."""
-    return PeopleFinder(codebook, load_gazetteer().demonym), GoodsFinder(codebook), EventFinder(codebook)
+    return PeopleFinder(codebook, load_gazetteer().demonym), GoodsFinder(codebook), OpenGoods(codebook), EventFinder(codebook)
 
 
 def _furniture(report: Report) -> list[Span]:
     return [Span(quote=d.quote, start=d.start, end=d.end) for d in report.furniture if d.start is not None and d.end is not None]
+
+
+_BEFORE_A_TOWN = frozenset("port mount lake fort san santa new north south east west upper lower cape saint st el al la los las grand great old".split())
+
+
+def _surname(span: Span, index: WordIndex) -> bool:
+    """Whether a place name of one word stands right behind a capitalised word that is none: "Musa Bello" may be a person, which the sentence must show."""
+    inside = index.within(span)
+    before = index.words[inside[0].i - 1] if len(inside) == 1 and inside[0].i else None
+    return before is not None and before.sentence == inside[0].sentence and before.text[:1].isupper() and before.pos == "PROPN" and before.low not in _BEFORE_A_TOWN
 
 
 def _outlet(report: Report) -> list[Span]:
@@ -98,6 +115,12 @@ def _inside_name(place: PlaceMention, agency: AgencyMention) -> bool:
     return not agency.generic and agency.span.covers(place.span)
 
 
+# Those who serve in a body, by nouns that say no more of them than that they are some.
+_SERVING = frozenset(
+    "member personnel man woman person jawan staff team squad unit party detachment troop contingent sleuth patrol crew soldier employee operative element force".split()
+)
+
+
 class _Classes:
     """What a noun stands for, for the events that ask: persons, goods, vehicle, money, agency, victims, broker, price, other."""
 
@@ -124,7 +147,7 @@ class _Classes:
             found.add("money")
         if word.lemma in self.prices:
             found.add("price")
-        if word.lemma in ("authority", "organ", "official", "officer", "policeman"):
+        if word.lemma in ("authority", "organ", "official", "officer", "policeman") or self._serves(word):
             found.add("agency")
         if any(s.start <= word.start < s.end for s in self.agencies):
             found.add("agency")
@@ -147,6 +170,14 @@ class _Classes:
             if mention.agency:
                 found.add("agency")
         return found
+
+    def _serves(self, word: Word) -> bool:
+        """"members of the Coast Guard", "Navy personnel", "men of the battalion": those who serve in a body act as that body."""
+        if word.lemma not in _SERVING:
+            return False
+        beside = [c for c in word.children if c.dep in ("compound", "amod", "nmod", "poss")]
+        beside += [p for c in word.children if c.dep == "prep" and c.low in ("of", "from") for p in c.children]
+        return any(s.start <= w.start < s.end for w in beside for s in self.agencies)
 
     def _holds_goods(self, word: Word) -> bool:
         """"a sack of rice", "lorries with 900 bags of sugar", "a van carrying ivory"."""

@@ -14,6 +14,9 @@ from assay.model.span import Span
 from assay.model.values import DateRange, Grain, Quantity
 
 _DATED = (Grain.DAY, Grain.WEEK, Grain.PART_OF_MONTH, Grain.MONTH)
+# Verbs that tell of a find of any kind, and words that tell of an outbreak among animals or people.
+_COMES_ON = frozenset(("find", "discover", "detect"))
+_DISEASE = re.compile(r"\b(?:found dead|virus(?:es)?|(?:bird|avian|swine) flu|influenza|outbreak|epidemic|diseases?|pathogens?|bacteria)\b", re.IGNORECASE)
 _DENIALS = frozenset(("deny", "dismiss", "reject", "refute"))
 # Totals of a period, changes against another, and shares: what a yearly report says of all cases together.
 TOTALS = re.compile(
@@ -47,7 +50,7 @@ class Evidence:
         told = [e for e in self.scope.core if self.told(e)]
         fitting = [e for e in told if self.of_the_field(e)]
         plain = [e for e in fitting if self._particular(e)]
-        if plain:
+        if any(self.scope.kind(e).outcome != "death" for e in plain):  # a death by itself is no case of the field
             return plain
         bare = [e for e in fitting if self.scope.kind(e).core >= 2] + self._steps() + self._carried(told)
         more = [e for e in told if self.scope.kind(e).outcome and self._particular(e)]
@@ -81,8 +84,10 @@ class Evidence:
     def told(self, event: EventMention) -> bool:
         """Whether the event is told as having come about, of fit objects, and as no total of many and no bare generality."""
         kind, sentence = self.scope.kind(event), self._sentence(event)
-        if event.certainty is Certainty.EXPECTED or (event.nominal and not kind.outcome) or self.sums_up(sentence):
+        if event.certainty is Certainty.EXPECTED or (event.nominal and not kind.outcome) or self.sums_up(sentence) or self._of_disease(event):
             return False
+        if event.nominal and len({g.category for g in self.reading.goods if g.word.sentence == sentence.i}) >= 3:
+            return False  # "Seizures of heroin, cocaine and fentanyl rose"
         past = told_as_past(event.word, state=bool(kind.outcome)) or (kind.outcome == "sentence" and event.certainty is Certainty.ASSERTED)
         return past and self._fits(event) and not self._general(event)
 
@@ -92,6 +97,11 @@ class Evidence:
         caught = {e.word.sentence for e in told if self.scope.kind(e).core == 3 and self._particular(e)}
         goods = {g.word.sentence for g in self.reading.goods if g.category != "weapons"} & caught
         return [e for e in moved if e.word.sentence in goods | self._telling_here]
+
+    def _of_disease(self, event: EventMention) -> bool:
+        """Whether what is found is a disease, or animals that lie dead or ill: an outbreak is no seizure."""
+        sentence = self._sentence(event)
+        return event.word.lemma in _COMES_ON and bool(_DISEASE.search(self.text[sentence.start : sentence.end]))
 
     def _steps(self) -> list[EventMention]:
         """Steps of a detection or a concealment (stopped, searched, hidden) in sentences with a number or a day and something of the
@@ -299,7 +309,7 @@ class Evidence:
     @cached_property
     def _steeped(self) -> bool:
         """Whether the whole report is about the codebook's matter: a sixth of its sentences, and more than one."""
-        return len(self._field) >= max(2, len(self.reading.sentences) / 6)
+        return len(self._field | self._telling_here) >= max(2, len(self.reading.sentences) / 6)
 
     @cached_property
     def _field(self) -> set[int]:

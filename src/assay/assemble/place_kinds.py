@@ -70,9 +70,11 @@ _THEN = (
 UNKNOWN = re.compile(
     rf"\b{_KIND_BEFORE} (?:of |called |named )?(?P<of>{_NAME})|\b(?P<gate>{_POST}(?: \([A-Z]{{2,6}}\))? {_CAPITAL})|"
     rf"\b(?P<border>{_CAPITAL}[-–]{_CAPITAL} border)\b|"
-    rf"\b(?P<unit>{_NAME} (?:{GATES}|village|border|islands?|area|hospital|mortuary|morgue|jail))\b|"
+    rf"\b(?P<unit>{_NAME} (?:{GATES}|village|border|islands?|area|hospital|mortuary|morgue|jail|ranch|farm|estate|plantation|beach|trading centre|Point|Beach))\b|"
     rf"\b(?:at|near|off|to|in|into|from|for|via|of) (?P<inside>{_NAME})(?={_THEN})|"
     rf"\b(?:hail(?:s|ed|ing)? from|(?:resident|native|inhabitant|villager)s? of) (?P<home>{_NAME})|"
+    rf"\b(?:residents|natives|inhabitants|villagers) of (?:{_CAPITAL} )+and (?P<second>{_NAME})|"
+    rf"[a-z], \d\d, (?:of|from) (?P<aged>{_CAPITAL})(?=[,.;])|\b(?P<barrio>(?:Barangay|Barrio|Kampung|Colonia|Vereda) {_CAPITAL})|"
     rf"\b{_CAUGHT}(?: (?!in\b)[\w-]+){{0,6}}? (?:at|near|off) (?P<at>{_NAME})"
 )
 WITH_UNIT = re.compile(rf"({_NAME}) (?:{_LANDS}|County|District|Province)")

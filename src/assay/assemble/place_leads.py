@@ -24,7 +24,7 @@ _ARTICLES = (
 )
 # What may stand between a preposition and the name: "from the port city of", "in the mountains of".
 _DETERMINER = re.compile(rf"(?:\b{words(f'{_ARTICLES} {_ASPECT} {_SIDES} {_KINDS}')}\s+)+$", re.IGNORECASE)
-_TYPE = words("city town village province district state county region prefecture governorate")
+_TYPE = words("port city town village province district state county region prefecture governorate")
 _TOWARDS = rf"(?:{words('border port capital coastal northern southern eastern western')}\s+)*"
 _KIND_OF = re.compile(rf"(?:\bthe\s+)?(?:\b[A-Z][\w’'-]+\s+){{1,3}}{_TOWARDS}{_TYPE}\s+(?:of\s+)?$")
 _HOLDS = words(f"a an the in of at its post neighbouring neighboring {_ASPECT} {_SIDES} {_KINDS}")

@@ -45,7 +45,11 @@ class RoleReader:
         """Whether the sentence tells of other times: habits, law, a tally (unless it opens the report), a bare year."""
         sentence = self.text[spot.sentence.start : spot.sentence.end]
         opening = event is not None and self.scope.kind(event).core >= 3 and spot.sentence.paragraph == 0
-        if says.HABIT.search(sentence) or (says.TALLY.search(sentence) and not opening):
+        if says.HABIT.search(sentence):
+            return True
+        if any(d.value.precision == "day" and spot.sentence.start <= d.span.start < spot.sentence.end for d in self.scope.reading.dates):
+            return False  # what has a day of its own is no tally, since whatever year its papers are out of date
+        if says.TALLY.search(sentence) and not opening:
             return True
         return says.BARE_YEAR.search(sentence) is not None and not any(e.word.sentence == spot.sentence.i for e in self.scope.strong(3))
 
@@ -57,10 +61,18 @@ class RoleReader:
         for role, label in says.LABELS.items():
             if label.search(lead):
                 return Part(spot, role, 3.0 + _fine(spot), "label")
+        if says.HOSPITAL.search(lead):
+            return Part(spot, "other", 1.5, "hospital")
+        if says.ADDRESSED.search(lead) or says.AIM.search(lead) or (says.STOP.search(lead) and says.ANY_MOVE.search(lead)):
+            return Part(spot, "destination", 2.4, "addressed")
+        if says.IN_TRANSIT.search(lead):
+            return Part(spot, "transit", 2.4, "in transit")
         if says.MADE_THERE.search(lead):
             return Part(spot, "origin", 2.0, "made")
         if says.BOUND_AFTER.match(spot.tail):
             return Part(spot, "destination", 2.2, "bound")
+        if spot.unit.startswith("court") or self._of_source(spot):
+            return None
         if self._speaks(spot, lead) or says.MADE_IN.search(lead) or (spot.house and not says.HOUSED.search(lead)):
             return None
         if spot.house or says.HELD.search(lead):
@@ -90,6 +102,13 @@ class RoleReader:
             return not self._acts(spot, 3)
         return says.BELONGS.search(lead) is not None
 
+    def _of_source(self, spot: Spot) -> bool:
+        """Whether the place only tells whom the report has it from: "a buyer in X estimated"."""
+        name = spot.mention.span.quote
+        return not spot.gate and any(
+            span.covers(spot.mention.span) and name in source.who for source in self.scope.reading.speech.sources for span in source.spans
+        )
+
     def _acts(self, spot: Spot, least: int = 2) -> bool:
         above = [a.i for a in spot.word.ancestors()][:5] if spot.word else []
         return any(a.i in above for e in self.scope.strong(least) for a in e.agents)
@@ -109,12 +128,19 @@ class RoleReader:
         return Part(spot, role, 2.8 if role == "origin" else 2.6, way) if role else Part(spot, "", 0, way)
 
     def _dwelling(self, spot: Spot, lead: str) -> str:
-        if says.AGED_OF.search(lead) or (says.NAMED_OF.search(lead) and not says.LIVES.search(lead)):
+        if says.AGED_OF.search(lead) or (says.NAMED_OF.search(lead) and not says.LIVES.search(lead) and not self._after_place(spot)):
             return "named"
         if says.RESIDENT_AFTER.match(spot.tail) or says.BASED_AFTER.match(spot.tail) or says.LIVES.search(lead):
             return "resident"
         person = says.PERSON_FROM.search(lead) and not (lead.endswith("in") and says.TAKEN.search(lead))
-        return "native" if person or says.COMES_FROM.search(lead) else ""
+        came = says.CAME_FROM.search(lead) and spot.size < 6 and not says.JOURNEY_AFTER.search(spot.tail)
+        return "native" if person or came or says.COMES_FROM.search(lead) else ""
+
+    def _after_place(self, spot: Spot) -> bool:
+        """Whether another place stands right before the preposition: "into A B from X"."""
+        gap = self.text[spot.span.start - 6 : spot.span.start].strip()
+        ends = spot.span.start - len(gap) - 2
+        return gap in ("of", "from") and any(abs(p.span.end - ends) <= 1 for p in self.scope.reading.places)
 
     def _home_of(self, spot: Spot, *, named: bool) -> str | None:
         """The role that a home has by the part of the one who lives there; where the words name him and give no part, a residence unless
@@ -154,7 +180,9 @@ class RoleReader:
         if says.BORDER_WITH.search(lead):
             return Part(spot, "destination", 1.5, "border")
         if says.SIDE_AFTER.match(spot.tail):
+            sold = low == "on" and says.SOLD_THERE.search(lead)
             role = "" if says.FLEES.search(lead) else {"from": "origin", "to": "destination", "into": "destination"}.get(low, "")
+            role = "destination" if sold else role
             return Part(spot, role, 1.6 if role else 0, "side")
         return None
 

@@ -23,6 +23,7 @@ MOVE = words(
     "smuggling traffick* import* export* send* sent arriv* come comes coming came cross* enter* return* bound destined deliver* route* "
     "ferry ferries ferried leave leaves leaving left depart* fly flies flying flew flown flight flights run running ran sneak* snuck "
     "slip slipped slipping get* got make_its_way made_its_way made_their_way made_his_way made_her_way making_its_way making_their_way "
+    "plane planes aircraft helicopter* drone* speedboat* dinghy dinghies dhow* minibus* taxi* coach "
     "pass passed passes passing hand_over handed_over handing_over suppl* sell* sold trip* journey* trek* way bus buses train* cargo "
     "load loads parcel* package* mail exit* flee* fled infiltrat* walk* landed landing truck* lorry lorries van vans car cars boat* "
     "vessel* freighter* container* passenger* traveler* traveller* transfer* repatriat* try tried trying attempt* intend* meant "
@@ -62,15 +63,16 @@ _BROUGHT = words(
 )
 _BOUND = words(
     "bound destined head* leave leaving leaves left meant intended depart* en_route set_out sail* way making made shipment* "
-    "consignment* parcel* package* flight* flying"
+    "consignment* parcel* package* flight* flying ferry ferries train bus boat ship plane booked consigned due"
 )
 _ADDRESSEES = words(
     "address* buyer* customer* client* associate* dealer* contact* relatives company firm member* market* recipient* warehouse* store* "
-    "depot* factory refinery garage"
+    "depot* factory refinery garage person man woman"
 )
 _HAPPENED = words(
     "happen* took_place occurred was_made were_made came come seizure seized find bust raid* discovery haul interception incident "
     "shooting operation patrol* stop it_was it_is interdiction detection inspection encounter* boarding boarded capture captured "
+    "case broke_up busted cracked foiled thwarted "
     "checkpoint display check checks rescued impounded confiscated recovered under_way underway on_duty position location scene spot"
 )
 _LANDED = words(
@@ -84,6 +86,7 @@ _ACTS = words(
 )
 _PLACED = "in|at|near|on|off|outside|inside|within|along|around|by|aboard|onto|across|between"
 _MILES = r"(?:miles?|kilomet\w+|km)"
+_COMPASS = r"(?:north|south|east|west|off|from|of|(?:north|south)[- ]?(?:east|west))"
 
 # Who speaks or rules from there.
 SPEAKS = _ending(rf"{_SAYS}(?:\s(?:based|living|located|posted|who is himself))?\s(?:in|from|of|for|at)")
@@ -106,9 +109,12 @@ LIVES = _ending(
 )
 _AGED = r"aged \d+|\d+|in (?:his|her|their) (?:early |mid-|late )?\w+"
 PERSON_FROM = _ending(rf"(?:{_PERSON}|\w{{3,}}ans?|\w+ese|\w+is)(?:,?\s(?:{_AGED}|originally|all|both))?\s(?:from|in)")
+# Of people who travel nowhere in the sentence: "they came from X and had been promised work".
+CAME_FROM = re.compile(r"\b[Tt]he(?:y| victims| women| men| girls| boys| migrants| workers| recruits)\s(?:all\s|both\s|mostly\s)?came\sfrom$")
+JOURNEY_AFTER = re.compile(r"\b(?:to|into|via|by|on|aboard|through|across|for|where|when)\b")
 COMES_FROM = re.compile(r"(?<!to )(?<!had )(?<!have )(?<!has )\bcom(?:e|es)(?:\s\w+)?\sfrom$")
 _FEATURE = "River|Lake|Port|Bridge|Airport|Crossing|Road|Highway|Sea"
-NAMED_OF = re.compile(rf"(?:,\s(?:aged )?\d{{1,3}},?|[A-Z][\w’-]+\s(?!{_FEATURE})[A-Z][\w’-]+,?)\s(?:of|from)$")
+NAMED_OF = re.compile(rf"(?:,\s(?:aged )?\d{{1,3}},?|^(?:\w+ )?[A-Z][\w’-]+,|[A-Z][\w’-]+\s(?!{_FEATURE})[A-Z][\w’-]+,?)\s(?:of|from)$")
 AGED_OF = re.compile(r"(?:\(\d{1,3}\)|,\s\d{1,3}|aged \d{1,3}),?\s(?:and )?(?:a |an )?(?:resident|native|inhabitant) of$")
 TAKEN = re.compile(rf"\b{_TAKEN}\b", re.IGNORECASE)
 
@@ -124,7 +130,9 @@ THEN_BROUGHT = _ending(rf"{_TAKEN}\b.*\b(?:and|then)\s(?:later\s)?{_BROUGHT}(?:\
 _RETURNED = r"(?:extradit\w+|deport\w+|repatriat\w+|sent (?:\w+ )?back|taken (?:\w+ )?back|return(?:ed|ing))"
 BACK = _ending(rf"{_RETURNED}\b{_RUN}{{0,30}}\s(?:to|from|into)")
 EXTRADITES_AFTER = re.compile(r"^\s(?:\w+\s){0,2}?(?:extradited|deported|repatriated|handed over)\b")
-WHERE_NOW = _ending(r"where\b.*\bnow\s(?:in|at|off|near|on)")
+_THOUGHT = "believed|thought|said|suspected|understood|known|reported"
+WHERE_NOW = _ending(rf"(?:where\b.*\bnow|(?:is|are) (?:{_THOUGHT}) to be(?: hiding| living)?)\s(?:in|at|off|near|on)")
+HOSPITAL = _ending(r"(?:taken|rushed|admitted|brought|flown|treated) (?:to |in |at )(?:a |the )?(?:\w+ )?(?:hospitals?|clinic|mortuary|morgue) (?:in|at|of)")
 
 # To, through, from.
 TO = _ending(
@@ -138,6 +146,12 @@ BOUND_FOR = _ending(r"(?:bound|destined|head(?:ed|ing)|meant|intended)\sfor\s(?:
 ADDRESS = _ending(
     rf"(?:to|for)\s(?:\w+\s){{0,3}}?{_ADDRESSEES}(?:\s\w+){{0,4}}?\s(?:in|at|of)|(?:postal |mailing |delivery )address\w* in"
 )
+# What somebody who drives or carries is told to drive to.
+_STOPS = words("stop stops hotel house safe_house yard farm workshop lot car_park services restaurant landing landing_stage beach airstrip camp")
+STOP = _ending(rf"to\s(?:a|an|the|his|her|their)\s(?:[\w-]+\s){{0,2}}?{_STOPS}\s(?:in|at|near|outside)")
+ADDRESSED = _ending(r"(?:addressed|consigned|mailed|posted)\sto\b.{0,40}\s(?:in|at|of)")
+AIM = _ending(r"(?:final |intended |ultimate |end )?destination(?: was| is| being| as)?")
+IN_TRANSIT = _ending(r"in transit (?:from|through|via|in|at)")
 ENTER = _ending(r"enter(?:s|ed|ing)?|reach(?:es|ed|ing)?")
 VIA = _ending(r"via|by way of|through|by")
 FROM = _ending(r"out of|from")
@@ -152,11 +166,14 @@ ANY_MOVE = re.compile(rf"\b{MOVE}\b", re.IGNORECASE)
 GOODS_FROM = _ending(rf"(?:smuggl|import|export|ship|traffick)\w*\b{_RUN}{{0,40}}")
 PEOPLE_FROM = _ending(r"(?:come|came|coming)(?:\s\w+)?\sfrom")
 _MAKE = words(
-    "bought purchased loaded packed collected obtained procured sourced mined produced manufactured grown harvested poached stolen"
+    "bought purchased loaded packed collected obtained procured sourced mined produced manufactured grown harvested poached stolen dug "
+    "dredged cut felled logged extracted panned fished cultivated distilled refined"
 )
-_FETCH = r"(?:picked up|fetched)(?:\s[\w’'-]+){0,4}?\s(?:in|at|near)|originat\w+ in|bought\b.{0,20}\sfrom\s(?:\w+\s){1,4}(?:in|at)|"
+_FETCH = r"(?:picked up|fetched|pick(?:ed|ing)(?:\s[\w’'-]+){1,4}\sup)(?:\s[\w’'-]+){0,4}?\s(?:in|at|near)|originat\w+ in|"
+_FETCH += r"bought\b.{0,20}\sfrom\s(?:\w+\s){1,4}(?:in|at|around|near)|"
 _FETCH += r"(?:containers?|lorry|trucks?|shipment|cargo|consignment|vehicles?) loaded (?:in|at)"
-MADE_THERE = _ending(rf"(?:was|were|been|being)\s(?:\w+ly\s)?{_MAKE}(?:\s(?:\w+ly|from\s\w+(?:\s\w+)?))?\s(?:in|at|near)|{_FETCH}")
+_SOURCE = r"(?:\s(?:\w+ly|from\s\w+(?:\s\w+)?|in (?:our|the|their) \w+,?))?\s(?:in|at|near|around|on)"
+MADE_THERE = _ending(rf"(?:was|were|been|being)\s(?:\w+ly\s)?{_MAKE}{_SOURCE}|{_FETCH}")
 FLOWN = re.compile(r"\b(?:flight|flew|fly|set sail|sailed|ferry)\b")
 
 # Borders and sides.
@@ -165,13 +182,15 @@ BORDER_WITH = _ending(rf"(?:over|across)\b{_RUN}{{0,40}}\b(?:border|frontier)\sw
 _CAME_IN = r"(?:c[oa]m\w+|brought|bring\w*|smuggl\w+|slip\w*|sneak\w*)\s(?:\w+\s)?in(?:to \w+)?|entered|entering"
 OVER_BORDER = _ending(rf"(?:com\w+|came|arriv\w+) from|(?:{_CAME_IN})\b{_RUN}{{0,30}}\b(?:over|across|through|via|from)\b{_RUN}{{0,12}}")
 CLOSE_TO = _ending(r"close to|near|along|next to|not far from|km from|miles from|metres from|meters from")
+# Goods that are dear, or awaited, on the other side are meant for it.
+SOLD_THERE = _ending(r"\b(?:worth|sells?|sold|fetch\w*|buyers?|dealers?|traders?|brokers?|partners?|contacts?|customers|waiting|price)\b.{0,40}\son")
 SIDE_AFTER = re.compile(r"^\s(?:side|territory|soil|bank)\b")
 _INTO = "(?:in)?to(?:wards?)?"
 FLED_BACK = _ending(rf"(?:fled|flee\w*|swam|ran|turned|escaped|jumped)\b.{{0,15}}\bback {_INTO}|retreat\w*\b.{{0,20}} {_INTO}")
 FLEES = _ending(r"(?:fled|flee\w*|swam|swim\w*|escap\w+|ran|run\w*|retreat\w*|jumped|return\w*|turned back|hop\w*)\b.{0,40}")
 
 # Where something happened.
-AT = _ending(rf"{_PLACED}|close to|near to|{_MILES} (?:north|south|east|west|off|from|of)(?: of)?|\d+ (?:nautical )?{_MILES}|assigned to")
+AT = _ending(rf"{_PLACED}|close to|near to|{_MILES} {_COMPASS}(?: of)?|\d+ (?:nautical )?{_MILES}|assigned to")
 AT_GATE = _ending(rf"{_PLACED}|over|from|through|of|to|into|approaching|reached|crossed|crossing|entered")
 _PREMISES = words("gate gates port harbour harbor airport city town street streets centre center entrance* office headquarters square "
                   "market")

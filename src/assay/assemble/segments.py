@@ -91,16 +91,16 @@ class Segments:
         if cues.beside(words):
             return bool(self._amounts(s)) and self._people(s) and self._tells(s)
         if cues.opens_separate(words):
-            return self._tells(s) and (self._matter(s) or self._matter_next(s))
-        if self._parallel(s, days, seen):
+            return (self._tells(s) or bool(days)) and (self._matter(s) or self._matter_next(s))
+        if self._parallel(s, days, seen) or self._next(s, days, seen):
             return True
         if not self._tells(s, outcome=True):
             return False
         if self._known(s):
             return False
         new = self._new_matter(s)
-        if cues.elsewhen(words) and new and (not days or not days <= seen):
-            return cues.one_more(words) or bool(days)
+        if cues.elsewhen(words) and (new or self._matter_next(s)) and (not days or not days <= seen):
+            return cues.one_more(words) or (bool(days) and (new or self._fronted(s)))
         if cues.one_more(words) and bool(days) and not days <= seen:
             return new or self._people(s)
         begins = self._fronted(s) or s.i == 0 or self.sentences[s.i - 1].paragraph != s.paragraph
@@ -117,9 +117,18 @@ class Segments:
         """One of several that the lead counts: it begins with a day of its own and tells of new people and an amount."""
         if not self._fronted(s) or days & seen or not days or not self._amounts(s) or self._known(s):
             return False
-        return (self._several and self._people(s)) or (
-            s.i > self._first_told and self._goods_amount(s) and told_as_past(s.root) and not self._court(s)
-        )
+        return (self._several and self._people(s)) or (self._later(s) and self._goods_amount(s))
+
+    def _next(self, s: Sentence, days: set[tuple[object, ...]], seen: set[tuple[object, ...]]) -> bool:
+        """A paragraph that begins with another day than the one told so far and has goods with a quantity of its own."""
+        begins = s.i > 0 and self.sentences[s.i - 1].paragraph != s.paragraph
+        if not begins or not days or not seen or days & seen or self._known(s) or not self._later(s):
+            return False
+        inside = any(len(k) == 2 and len(d) == 2 and k[0] <= d[0] <= k[1] for k in seen for d in days)  # type: ignore[operator]
+        return not inside and self._goods_amount(s)
+
+    def _later(self, s: Sentence) -> bool:
+        return s.i > self._first_told and told_as_past(s.root) and not self._court(s)
 
     def _goods_amount(self, s: Sentence) -> bool:
         """Whether the sentence has goods with a quantity, not only a sum of money."""

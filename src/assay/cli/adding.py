@@ -54,7 +54,9 @@ class Tally:
     def told(self) -> str:
         """One line that adds up to the number of files."""
         parts = [f"{self.added:,} added, with {counted(self.incidents, 'incident')}", f"{self.known:,} known already"]
-        parts += [f"{n:,} {what}" for n, what in ((self.unread, "kept unread"), (self.forgotten, "not taken in, for they were forgotten")) if n]
+        parts += [
+            f"{n:,} {what}" for n, what in ((self.unread, "kept unread"), (self.forgotten, "not taken in, for they were forgotten")) if n
+        ]
         return f"{counted(self.files, 'file')}: {', '.join(parts)}, {self.failed:,} failed"
 
 
@@ -80,7 +82,7 @@ TAKE = Work(do=take, died=_died)
 
 
 def processes(asked: int | None, tasks: int) -> int:
-    """How many processes to read with: as many as were asked for, else one a core that this process may use, where there is enough to do."""
+    """How many processes to read with: as many as were asked for, else one a core that may be used, where there is enough to do."""
     return asked or max(1, min(len(os.sched_getaffinity(0)), tasks // WORTH_A_PROCESS))
 
 

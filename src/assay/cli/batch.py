@@ -91,4 +91,3 @@ def _task(name: str, settings: Settings) -> Task:
         return Task(name=name, capture=capture_stream(sys.stdin.buffer, settings.known, max_bytes=settings.max_bytes))
     except InputError as error:
         return Task(name=name, error=str(error))
-

@@ -13,7 +13,9 @@ from assay.cli.printing import counted
 @click.command(name="forget")
 @click.argument("some_id", metavar="ID")
 @ledger_option
-@click.option("--reason", required=True, callback=words, metavar="WHY", help="Why. It stays in the log: what is to be forgotten must not stand in it.")
+@click.option(
+    "--reason", required=True, callback=words, metavar="WHY", help="Why. It stays in the log: what is to be forgotten must not stand in it."
+)
 @by_option
 @click.option("--yes", is_flag=True, help="Do not ask again, on a terminal.")
 def forget_command(some_id: str, place: str, reason: str, by: str, yes: bool) -> None:

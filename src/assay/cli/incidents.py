@@ -24,7 +24,9 @@ STATUSES = ("attempted_foiled", "completed", "ongoing", "alleged", "unknown")
 @json_option
 @click.option("--type", "kind", callback=words, metavar="TYPE", help="Of this type, as the codebook names it: smuggling, bribery, …")
 @click.option("--status", callback=words, metavar="STATUS", help="Of this status: attempted_foiled, completed, ongoing, alleged, unknown.")
-@click.option("--place", "where", callback=words, metavar="NAME", help="At a place or in a province of this name, or in a country by its ISO code.")
+@click.option(
+    "--place", "where", callback=words, metavar="NAME", help="At a place or in a province of this name, or in a country (ISO code)."
+)
 @click.option("--commodity", callback=words, metavar="NAME", help="Of goods of this name or category: gold, drug:heroin, …")
 @click.option("--from", "after", callback=a_date, metavar="DATE", help="That may have occurred on this day (month, year) or later.")
 @click.option("--to", "before", callback=a_date, metavar="DATE", help="That may have occurred on this day (month, year) or earlier.")

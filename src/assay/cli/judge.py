@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import click
@@ -28,13 +29,19 @@ FIELDS = (*ITEM_LISTS, "incidents")
 @ledger_option
 @by_option
 @click.option("--reason", callback=words, metavar="WHY", help="Why.")
-@click.option("--field", metavar="FIELD", help=f"add: the list that it goes into ({', '.join(FIELDS)}). correct: the key that --value is for.")
-@click.option("--value", "values", multiple=True, metavar="KEY=VALUE", help="A key with its value, as in the record's JSON; once for each key.")
+@click.option(
+    "--field", metavar="FIELD", help=f"add: the list that it goes into ({', '.join(FIELDS)}). correct: the key that --value is for."
+)
+@click.option(
+    "--value", "values", multiple=True, metavar="KEY=VALUE", help="A key with its value, as in the record's JSON; once for each key."
+)
 @click.option("--quote", metavar="WORDS", help="add, correct: the words of the report that state it, to the letter.")
 @click.option("--at", type=click.IntRange(min=0), metavar="N", help="Where the words begin, where they stand more than once in the report.")
 @click.option("--said-by", multiple=True, metavar="NAME", help="Who says so, the innermost first; the outlet is the last anyway.")
 @click.option("--certainty", type=click.Choice([c.value for c in Certainty]), help="How sure they are.")
-@click.option("--seen", type=int, metavar="SEQ", help='The "seq" of what you looked at: refuse where somebody has decided on the same since.')
+@click.option(
+    "--seen", type=int, metavar="SEQ", help='The "seq" of what you looked at: refuse where somebody has decided on the same since.'
+)
 @json_option
 def judge_command(
     verdict: str,
@@ -64,29 +71,58 @@ def judge_command(
     assay judge undo ID                      ID is a judgement's
 
     What was decided is kept with who, when and why, and nothing is ever overwritten: an undo is a decision too."""
-    kind = Verdict(verdict)
-    keys = _values(values, field if kind is Verdict.CORRECT else None)
-    if certainty and kind is Verdict.CORRECT:
-        keys["certainty"] = certainty
+    wish = _Wish(
+        kind=Verdict(verdict), about=some_id, items=tuple(items), field=field or "", quote=quote, at=at, said_by=tuple(said_by),
+        values=_values(values, field if verdict == Verdict.CORRECT else None), certainty=certainty,
+    )  # fmt: skip
     with opened(place) as ledger:
-        report = sought(ledger, some_id, ledger.find)
-        view = ledger.record(report)
-        text = view.record.report
-        item, others = _named(kind, some_id, items, view)
-        made = ledger.judge(
-            Decision(
-                verdict=kind, by=by, incident="" if kind is Verdict.UNDO else _incident(some_id, report, kind, field, view), item=item,
-                reason=reason or "", field=(field or "") if kind is Verdict.ADD else "", value=keys,
-                span=_span(quote, at, text), certainty=Certainty(certainty or Certainty.ASSERTED), said_by=_chain(said_by, text),
-                others=others, undoes=some_id if kind is Verdict.UNDO else "",
-            ),  # fmt: skip
-            seen=seen,
-        )[0]
+        view = ledger.record(sought(ledger, some_id, ledger.find))
+        made = ledger.judge(replace(wish.decision(view), by=by, reason=reason or ""), seen=seen)[0]
     if as_json:
         print_object(made)
     else:
-        about = some_id if kind is Verdict.UNDO else " ".join((made.decision.incident, *items))
-        tell(f"{made.id}: {kind.value} {about}, by {by}")
+        about = some_id if made.decision.verdict is Verdict.UNDO else " ".join((made.decision.incident, *items))
+        tell(f"{made.id}: {verdict} {about}, by {by}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """A decision as it was written on the command line; ``about`` and ``items`` are ids, perhaps shortened."""
+
+    kind: Verdict
+    about: str
+    items: tuple[str, ...]
+    field: str
+    values: dict[str, Any]
+    quote: str | None
+    at: int | None
+    said_by: tuple[str, ...]
+    certainty: str | None
+
+    def decision(self, view: View) -> Decision:
+        """The decision, in the ids and words of the record; UsageError where it cannot be made of what was written."""
+        kind, text = self.kind, view.record.report
+        item, others = _named(kind, self.items)
+        if kind is Verdict.UNDO:
+            return Decision(verdict=kind, by="", undoes=_whole(self.about, [j.id for j in view.judgements]))
+        of_certainty = {"certainty": self.certainty} if self.certainty and kind is Verdict.CORRECT else {}
+        return Decision(
+            verdict=kind, by="", incident=self._incident(view), item=item, others=others, field=self.field if kind is Verdict.ADD else "",
+            value={**self.values, **of_certainty}, span=_span(self.quote, self.at, text), said_by=_chain(self.said_by, text),
+            certainty=Certainty(self.certainty or Certainty.ASSERTED),
+        )  # fmt: skip
+
+    def _incident(self, view: View) -> str:
+        """The incident that is judged; the report's id where an incident is added."""
+        if self.kind is Verdict.ADD and self.field == "incidents":
+            return view.record.report.id
+        ids = [i.id for i in view.record.incidents]
+        return ids[0] if self.about.startswith("rep_") and len(ids) == 1 else _whole(self.about, ids)
+
+
+def _whole(some_id: str, ids: Sequence[str]) -> str:
+    """The id that a beginning is of; itself where it is none's."""
+    return next((i for i in ids if i.startswith(some_id)), some_id)
 
 
 def _values(given: Sequence[str], key: str | None) -> dict[str, Any]:
@@ -97,7 +133,7 @@ def _values(given: Sequence[str], key: str | None) -> dict[str, Any]:
         if not equals or not name.strip():
             raise UsageError(f"--value {one!r} names no key", next_step="Write KEY=VALUE, for instance --value quantity=4")
         if name in found:
-            raise UsageError(f"--value gives {name!r} twice", next_step="Give it once; a list is written as in JSON: who='[\"a1\", \"a2\"]'")
+            raise UsageError(f"--value gives {name!r} twice", next_step='Give it once; a list is written as in JSON: who=\'["a1", "a2"]\'')
         found[name.strip()] = _value(value)
     return found
 
@@ -109,17 +145,7 @@ def _value(written: str) -> Any:
         return written
 
 
-def _incident(some_id: str, report: str, kind: Verdict, field: str | None, view: View) -> str:
-    """The incident that is judged, by its whole id; the report's where an incident is added."""
-    if kind is Verdict.ADD and field == "incidents":
-        return report
-    found = [i for i in view.record.incidents if i.id == some_id] or [i for i in view.record.incidents if i.id.startswith(some_id)]
-    if not found and some_id.startswith("rep_") and len(view.record.incidents) == 1:
-        found = list(view.record.incidents)
-    return found[0].id if found else some_id
-
-
-def _named(kind: Verdict, some_id: str, items: Sequence[str], view: View) -> tuple[str, tuple[str, ...]]:
+def _named(kind: Verdict, items: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The item that is judged, and the others that the decision names."""
     if kind in (Verdict.ADD, Verdict.UNDO) and items:
         raise UsageError(f"{kind.value} takes no ITEM", next_step=f"See assay judge --help; {items[0]!r} is too much")
@@ -139,7 +165,7 @@ def _of_incidents(kind: Verdict, items: Sequence[str]) -> bool:
 
 
 def _span(quote: str | None, at: int | None, report: Report) -> Span | None:
-    """The words where they stand in the report; UsageError where they do not, or stand more than once and it is not said which are meant."""
+    """The words where they stand in the report; UsageError where they do not, or stand more than once and nobody says which are meant."""
     if quote is None:
         return None
     places = [k for k in range(len(report.text)) if report.text.startswith(quote, k)] if quote else []

@@ -1,6 +1,6 @@
 """`assay log`: what people decided and what the machine did, in order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -13,6 +13,7 @@ from assay.model.judgement import Judgement, Verdict
 from assay.store import Entry, Ledger
 
 # What the log is mostly made of: one for each text that came in. They are shown where they are asked for.
+_Body = Mapping[str, Any]
 _MASS = ("capture", "sighting", "reading", "record")
 
 
@@ -49,28 +50,24 @@ def _chosen(ledger: Ledger, judgements: Mapping[str, Judgement], *, whole: bool,
 
 def _told(entry: Entry, judgements: Mapping[str, Judgement]) -> str:
     """One entry in words; of what was forgotten there is nothing to tell."""
-    body: Mapping[str, Any] | None = entry.body
+    body: _Body | None = entry.body
     if body is None:
         return f"{entry.kind:9}  (its contents were forgotten)"
-    told = {
-        "run": _run,
-        "capture": lambda b: f"{b['name']} ({b['size']:,} bytes, {_short(b['capture'])})",
-        "sighting": lambda b: f"{b['name']} ({_short(b['capture'])})",
-        "reading": lambda b: f"{_short(b['capture'])} {'was not read' if b['unread'] else 'read'}",
-        "record": lambda b: f"rep_{b['text'][:16]} by {b['run']}",
-        "forget": lambda b: f"{counted(b['texts'], 'text')} for {b['by']}: {b['reason']}",
-        "judgement": lambda b: _judgement(b, judgements),
-    }.get(entry.kind, lambda b: ", ".join(f"{key} {value}" for key, value in b.items()))
-    return f"{entry.kind:9}  {one_line(told(body))}"
+    told = _judgement(body, judgements) if entry.kind == "judgement" else _TOLD.get(entry.kind, _plainly)(body)
+    return f"{entry.kind:9}  {one_line(told)}"
 
 
-def _run(body: Mapping[str, Any]) -> str:
+def _plainly(body: _Body) -> str:
+    return ", ".join(f"{key} {value}" for key, value in body.items())
+
+
+def _run(body: _Body) -> str:
     engine, counts = body["engine"], body["counts"]
-    made = f"{counted(counts['records'], 'record')}, {counted(counts['incidents'], 'incident')}"
-    return f"{body['run']}  {engine['name']}, {engine['codebook']} {engine['codebook_version']}, Assay {engine['assay']}: {made}, {body['state']}"
+    made = f"{counted(counts['records'], 'record')}, {counted(counts['incidents'], 'incident')}, {body['state']}"
+    return f"{body['run']}  {engine['name']}, {engine['codebook']} {engine['codebook_version']}, Assay {engine['assay']}: {made}"
 
 
-def _judgement(body: Mapping[str, Any], judgements: Mapping[str, Judgement]) -> str:
+def _judgement(body: _Body, judgements: Mapping[str, Judgement]) -> str:
     found = judgements.get(str(body["judgement"]))
     if found is None:
         return f"{body['judgement']}  {body['verdict']} by {body['by']}"
@@ -84,3 +81,14 @@ def _judgement(body: Mapping[str, Any], judgements: Mapping[str, Judgement]) -> 
 
 def _short(digest: str) -> str:
     return digest[:12]
+
+
+_TOLD: dict[str, Callable[[_Body], str]] = {
+    "run": _run,
+    "capture": lambda body: f"{body['name']} ({body['size']:,} bytes, {_short(body['capture'])})",
+    "sighting": lambda body: f"{body['name']} ({_short(body['capture'])})",
+    "reading": lambda body: f"{_short(body['capture'])} {'was not read' if body['unread'] else 'read'}",
+    "record": lambda body: f"rep_{body['text'][:16]} by {body['run']}",
+    "forget": lambda body: f"{counted(body['texts'], 'text')} for {body['by']}: {body['reason']}",
+    "remember": lambda body: f"what entry {body['forgotten_at']} forgot may come in again",
+}

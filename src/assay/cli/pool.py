@@ -22,7 +22,7 @@ _R = TypeVar("_R")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work(Generic[_T, _R]):
-    """What is done with a task: ``do``, a function of a module, which never raises; ``died`` gives the outcome where it ended its process."""
+    """What is done with a task: ``do``, a module's function that never raises; ``died`` gives the outcome where it ended its process."""
 
     do: Callable[[_T, Settings], _R]
     died: Callable[[_T], _R]

@@ -63,7 +63,7 @@ def print_rows(rows: Sequence[Sequence[str]]) -> None:
 
 
 def counted(count: int, noun: str, many: str = "") -> str:
-    """"1 report", "2 reports"."""
+    """ "1 report", "2 reports"."""
     return f"{count:,} {noun if count == 1 else many or noun + 's'}"
 
 

@@ -14,7 +14,9 @@ REVIEWED = ("no", "partly", "yes")
 @ledger_option
 @json_option
 @click.option("--outlet", callback=words, metavar="NAME", help="Only those that this outlet published.")
-@click.option("--reviewed", type=click.Choice(REVIEWED), help="Only those whose incidents people have decided on: not at all, in part, wholly.")
+@click.option(
+    "--reviewed", type=click.Choice(REVIEWED), help="Only those whose incidents people have decided on: not at all, in part, wholly."
+)
 @click.option("--unread/--read", default=None, help="Only those that could not be read, or only the others.")
 @click.option("--pending", is_flag=True, help="Only those with a judgement that needs a decision.")
 @click.option("--superseded", is_flag=True, help="Also texts that a newer reader replaced.")
@@ -32,14 +34,22 @@ def reports_command(
     offset: int,
 ) -> None:
     """List the reports in the ledger, newest first."""
-    which = ReportFilter(outlet=outlet, reviewed=reviewed, unread=unread, pending=pending, superseded=superseded, limit=limit, offset=offset)
+    which = ReportFilter(
+        outlet=outlet, reviewed=reviewed, unread=unread, pending=pending, superseded=superseded, limit=limit, offset=offset
+    )
     with opened(place) as ledger:
         showing(as_json, ledger.reports(which), _cells, "No report.")
 
 
 def _cells(row: ReportRow) -> tuple[str, ...]:
     found = "unread" if row.unread else counted(row.incidents, "incident")
-    return row.id, row.published or "no date", found, reviewed(row) if row.incidents else "", f"{row.outlet or 'no outlet'}: {row.title or row.name}"
+    return (
+        row.id,
+        row.published or "no date",
+        found,
+        reviewed(row) if row.incidents else "",
+        f"{row.outlet or 'no outlet'}: {row.title or row.name}",
+    )
 
 
 def reviewed(row: ReportRow | IncidentRow) -> str:

@@ -17,7 +17,9 @@ from assay.codebook import load_codebook
 @codebook_option
 @click.option("--all", "whole", is_flag=True, help="Also texts that this very engine has read already.")
 @click.option("--originals", is_flag=True, help="Read the original bytes anew: a newer reader makes a new text beside the old one.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Read with this many processes. Left out: one a core, for many texts.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Read with this many processes. Left out: one a core, for many texts."
+)
 @json_option
 @click.pass_context
 def reread_command(
@@ -28,7 +30,7 @@ def reread_command(
     The older records stay beside the new ones, which become current; what people decided is laid over the new. Texts that this engine has
     read already are left alone. Run it again after an interruption: it goes on where it was.
 
-    The exit status is 0 when all were read, 1 when some could not be, 2 for wrong usage."""
+    The exit status is 0, 1 when the engine failed on some, 2 for wrong usage. A text in a language that it does not read is no failure."""
     load_codebook(codebook)
     with opened(place) as ledger:
         batch = load("assay.cli.rereading", "Rereading")(ledger, Settings(codebook=codebook), jobs=jobs, whole=whole, as_json=as_json)

@@ -18,7 +18,7 @@ from assay.cli.printing import counted, print_list
 from assay.cli.progress import with_progress
 from assay.codebook import load_codebook
 from assay.export.wording import cut, one_line
-from assay.intake import document_of, engine_of, record_of
+from assay.intake import FAILED, document_of, engine_of, record_of
 from assay.model.errors import InputError
 from assay.model.report import Capture, Record, Report
 from assay.store import Change, Document, Ledger, Run
@@ -30,11 +30,11 @@ _ORIGINALS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reread:
-    """What came of one text: its record, or the message that says why there is none."""
+    """What came of one text: its record; a message where the engine failed on it; neither where it does not read the language."""
 
     report: str
     record: Record | None = None
-    error: str | None = None
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +50,10 @@ def read_again(report: Report, settings: Settings) -> Reread:
     """The record of a stored text. It never raises."""
     try:
         return Reread(report=report.id, record=record_of(report, load_codebook(settings.codebook)))
-    except InputError as error:
-        return Reread(report=report.id, error=error.what)
+    except InputError:
+        return Reread(report=report.id)
     except Exception as error:
-        return Reread(report=report.id, error=f"Assay failed on it ({type(error).__name__}); this is a fault of Assay, please report it")
+        return Reread(report=report.id, fault=FAILED.format(type(error).__name__))
 
 
 def take_again(original: Original, settings: Settings) -> Document:
@@ -62,7 +62,7 @@ def take_again(original: Original, settings: Settings) -> Document:
     return document_of(original.capture, book, max_bytes=max(settings.max_bytes, len(original.capture.content)), before=original.before)
 
 
-READ_AGAIN: Work[Report, Reread] = Work(do=read_again, died=lambda report: Reread(report=report.id, error=DIED))
+READ_AGAIN: Work[Report, Reread] = Work(do=read_again, died=lambda report: Reread(report=report.id, fault=DIED))
 TAKE_AGAIN: Work[Original, Document] = Work(do=take_again, died=lambda original: Document(capture=original.capture, unread=DIED))
 
 
@@ -73,7 +73,7 @@ class Rereading:
         self.ledger, self.settings, self.jobs, self.whole, self.as_json = ledger, settings, jobs, whole, as_json
         self.engine = engine_of(settings.codebook)
         self.changes: list[Change] = []
-        self.read = self.unread = self.renewed = 0
+        self.read = self.unread = self.renewed = self.failed = 0
 
     def texts(self, ids: Sequence[str]) -> int:
         """Read stored texts with the current engine; the exit status."""
@@ -118,14 +118,15 @@ class Rereading:
             self.ledger.finish_run(run, interrupted=not finished)
         self._show()
         tell(self._told(noun))
-        return SOME_NOT if self.unread else ALL_IN
+        return SOME_NOT if self.failed else ALL_IN
 
     def _keep_records(self, outcomes: Any, run: Run) -> None:
         with closing(outcomes) as read:
             for some in _stretches(read, MOST):
                 for one in some:
-                    if one.error is not None:
-                        tell(f"{one.report}: not read: {one.error}")
+                    if one.fault is not None:
+                        tell(f"{one.report}: not read: {one.fault}")
+                        self.failed += 1
                 made = [one.record for one in some if one.record is not None]
                 self.changes += self.ledger.add_records(made, run)
                 self.read += len(made)
@@ -139,8 +140,8 @@ class Rereading:
                     self.unread += added.unread is not None
                     self.renewed += added.changed
                     if added.changed:
-                        what = f"not read: {added.unread}" if added.unread else f"read anew as {added.report}, {counted(added.incidents, 'incident')}"
-                        tell(f"{document.capture.name}: {what}")
+                        read_as = f"read anew as {added.report}, {counted(added.incidents, 'incident')}"
+                        tell(f"{document.capture.name}: {f'not read: {added.unread}' if added.unread else read_as}")
 
     def _show(self) -> None:
         if self.as_json:
@@ -156,7 +157,7 @@ class Rereading:
             parts = [f"{self.renewed:,} gave something new"]
         waiting = len(self.ledger.pending())
         told = f"{counted(self.read, noun)} read anew: {', '.join(parts) or 'nothing changed'}"
-        told += f", {self.unread:,} not read" if self.unread else ""
+        told += f"; {self.unread:,} could not be read" if self.unread else ""
         return told + (f"; {counted(waiting, 'judgement')} to be decided anew (assay reports --pending)" if waiting else "")
 
 
@@ -164,7 +165,7 @@ def described(change: Change) -> str:
     """One change in a line: where, which item, what became of it, and its words."""
     before, after = change.before or {}, change.after or {}
     if change.before is not None and change.after is not None:
-        keys = [key for key in after | before if before.get(key) != after.get(key)]
+        keys = [key for key in {**after, **before} if before.get(key) != after.get(key)]
         what = ", ".join(f"{key} {before.get(key)} → {after.get(key)}" for key in keys)
     else:
         what = _in_short(after or before)

@@ -29,7 +29,7 @@ from assay.store import Ledger, Mark, Pending, StoredReport, View
 def show_command(some_id: str, place: str, as_json: bool, as_of: str | None, run: str | None, story: bool, explain: bool) -> None:
     """Show the record of a report, or one incident: the machine's newest reading with what people decided laid over it.
 
-    ID is a report's, an incident's or a judgement's, or the hash of the bytes; its first 8 characters will do where they belong to one only."""
+    ID is a report's, an incident's or a judgement's, or the hash of the bytes; 8 characters of it will do where they are one's only."""
     with opened(place) as ledger:
         report = sought(ledger, some_id, ledger.find)
         kept = ledger.report(report)
@@ -67,7 +67,9 @@ def _part(ledger: Ledger, view: View, some_id: str) -> Record:
         return replace(view.record, incidents=tuple(found), dropped=())
     mark = view.marks.get(some_id)
     why = f"it was {mark.state} by {mark.by}, {day(mark.at)}" if mark else "it was rejected, merged into another, or is no longer found"
-    raise LedgerError(f"{some_id} is not in the record of its report: {why}", next_step=f"`assay show {view.record.report.id}` shows what is")
+    raise LedgerError(
+        f"{some_id} is not in the record of its report: {why}", next_step=f"`assay show {view.record.report.id}` shows what is"
+    )
 
 
 def _review(view: View, record: Record) -> dict[str, Any]:
@@ -92,12 +94,16 @@ def _kept(kept: StoredReport, view: View, console: Console) -> None:
 def _unread(kept: StoredReport, as_json: bool) -> None:
     """A report of which there is no record."""
     if as_json:
-        print_object({"report": plain(kept.row), "incidents": [], "unread": kept.row.unread, "text": kept.report.text if kept.report else None})
+        print_object(
+            {"report": plain(kept.row), "incidents": [], "unread": kept.row.unread, "text": kept.report.text if kept.report else None}
+        )
         return
     console = screen()
     row = kept.row
     console.print(Text(one_line(row.title or row.name), style="bold"), Text(row.id, style="dim"), sep="\n", soft_wrap=True)
-    console.print(Text(f"{kept.size:,} bytes, {kept.media_type or 'of a kind that is not known'}; kept, but not read: {one_line(row.unread or '')}"))
+    console.print(
+        Text(f"{kept.size:,} bytes, {kept.media_type or 'of a kind that is not known'}; kept, but not read: {one_line(row.unread or '')}")
+    )
     if kept.report is not None:
         console.print(Text("\n" + "\n".join(one_line(line) for line in kept.report.text.splitlines())), soft_wrap=True)
 

@@ -4,7 +4,7 @@ import click
 from rich.text import Text
 
 from assay.cli.ledger import json_option, ledger_option, opened
-from assay.cli.printing import counted, print_object, plain, screen
+from assay.cli.printing import counted, plain, print_object, screen
 from assay.store import Check, Verification
 
 SOUND, NOT_SOUND = 0, 1
@@ -40,11 +40,17 @@ def show(found: Verification) -> None:
     if found.broken_at is not None:
         console.print(Text(f"The chain of the log breaks at entry {found.broken_at}."))
     faults = len(found.faults)
-    console.print(Text(f"{counted(faults, 'fault')} found." if faults else "What was checked holds." if found.sound else "Not all could be checked."))
+    console.print(
+        Text(f"{counted(faults, 'fault')} found." if faults else "What was checked holds." if found.sound else "Not all could be checked.")
+    )
     console.print(Text(f"head {found.head} ({counted(found.entries, 'entry', 'entries')})"), soft_wrap=True)
 
 
 def _lines(check: Check) -> list[str]:
     state = "FAULT" if check.faults else "holds" if check.checked == check.total and check.total else "none" if not check.total else "PART"
     first = f"{state:6} {check.what}: {check.checked:,} of {check.total:,} checked"
-    return [first, *(f"       fault: {fault}" for fault in check.faults), *([f"       not checked: {check.unchecked}"] if check.unchecked else [])]
+    return [
+        first,
+        *(f"       fault: {fault}" for fault in check.faults),
+        *([f"       not checked: {check.unchecked}"] if check.unchecked else []),
+    ]

@@ -66,7 +66,7 @@ NEVER = frozenset(
     "islands port airport bridge border crossing gate road highway street avenue house home said according reuters ap afp bbc cnn "
     "sino indo afro anglo euro russo franco greco turco center centre arab islamic boko haram google facebook twitter microsoft "
     "tesla duma obama trump kim ltd inc asian african getty images islamist taliban state-owned hotel casino resort festival "
-    "stadium freeway tower club israeli".split()
+    "stadium freeway tower club israeli rs php".split()
 )
 # Words that begin a sentence before a name, never a name themselves.
 STARTERS = frozenset(

@@ -62,6 +62,8 @@ def completed(decision: Decision, draft: Draft) -> Decision:
     incident = _incident(decision.incident, draft)
     if decision.verdict in _NEEDS_OTHERS and not decision.others:
         raise LedgerError(f"a {decision.verdict.value} needs {_NEEDS_OTHERS[decision.verdict]}", next_step="Name at least one more id")
+    if (decision.item or decision.incident) in decision.others:
+        raise LedgerError(f"{decision.item or decision.incident} is named twice", next_step="Name each id once")
     if decision.verdict is Verdict.REJECT:
         _require_rejectable(incident, decision)
     return _corrected(decision, incident) if decision.verdict is Verdict.CORRECT else decision

@@ -1,0 +1,57 @@
+"""Goods and their amounts, and sums that are or are not what they are worth."""
+
+import pytest
+from said import record
+
+from assay.model.record import CommodityItem, ValueItem
+
+WHERE = " at Lagos port on 3 May 2024. Two smugglers were arrested. "
+
+
+def goods(text: str) -> list[CommodityItem]:
+    return [g for i in record(text).incidents for g in i.commodities]
+
+
+def values(text: str) -> list[ValueItem]:
+    return [v for i in record(text).incidents for v in i.values]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Customs officers seized 40 kg of cocaine" + WHERE, ("drug:cocaine", 40, "kilogram", 40)),
+        ("Customs officers seized four nuggets of gold" + WHERE, ("gold", 4, "nugget", None)),
+        ("Customs officers seized gold" + WHERE + "The gold weighed 2 kg.", ("gold", 2, "kilogram", 2)),
+        ("Customs officers seized 600,000 methamphetamine pills" + WHERE, ("drug:methamphetamine", 600000, "pill", None)),
+    ],
+)
+def test_category_amount_and_mass(text: str, found: tuple[object, ...]) -> None:
+    assert found in [(g.category, g.quantity, g.unit, g.kg) for g in goods(text)]
+
+
+def test_a_rounded_mass_gives_way_to_the_exact_one() -> None:
+    text = "Customs officers seized nearly 10 kg of heroin" + WHERE + "The heroin weighed 9.6 kg."
+    assert [g.kg for g in goods(text)] == [9.6]
+
+
+def test_a_rounded_sum_gives_way_to_the_exact_one() -> None:
+    text = "Customs officers seized gold worth over $1 million" + WHERE + "It was valued at $1,075,591."
+    assert [v.amount for v in values(text)] == [1075591]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The driver had been paid $500.",
+        "The smugglers had bribed a guard with $500.",
+        "They were fined $500.",
+        "Thousands of dollars are lost in this way.",
+    ],
+)
+def test_pay_bribes_fines_and_vague_sums_are_no_value(text: str) -> None:
+    assert values("Customs officers seized 40 kg of cocaine" + WHERE + text) == []
+
+
+def test_who_valued_it_is_who_says_it() -> None:
+    text = "Customs officers seized 40 kg of cocaine" + WHERE + "“It is worth $2 million,” Port Director Rosa Diaz said."
+    assert [(v.amount, v.valued_by) for v in values(text)] == [(2000000, "Port Director Rosa Diaz")]

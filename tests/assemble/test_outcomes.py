@@ -1,0 +1,58 @@
+"""What came of it: counted once, to those it befell, and nothing that was only feared told as done."""
+
+import pytest
+from said import record
+
+from assay.model.record import Basis, OutcomeItem
+
+SEIZED = "Customs officers seized 40 kg of smuggled gold from a van at Lagos port on 3 May 2024. "
+
+
+def outcomes(text: str) -> list[OutcomeItem]:
+    return [o for i in record(SEIZED + text).incidents for o in i.outcomes]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        ("Two men were arrested.", "arrest", 2),
+        ("The driver pleaded guilty.", "conviction", 1),
+        ("The driver was sentenced to four years in prison.", "sentence", 1),
+        ("The smugglers fled into the bush.", "escape", None),
+        ("Both men were released on bail after two days; the two men had been arrested.", "release", 2),
+        ("So far no one has been arrested.", "none", 0),
+    ],
+)
+def test_kind_and_count(text: str, kind: str, count: int | None) -> None:
+    assert (kind, count) in [(o.kind, o.count) for o in outcomes(text)]
+
+
+def test_a_seizure_has_no_count_and_names_its_goods() -> None:
+    (item,) = [o for o in outcomes("") if o.kind == "seizure"]
+    assert item.count is None
+    assert len(item.goods) == 1
+
+
+def test_a_list_of_persons_is_added_up_and_says_from_what() -> None:
+    text = "The two men, their broker and the couple whose house they used are being held in custody."
+    (item,) = [o for o in outcomes(text) if o.kind == "custody"]
+    assert (item.count, item.basis) == (5, Basis.COMPUTED)
+    assert len(item.inputs) == 3
+
+
+def test_what_follows_two_men_only_says_who_they_are() -> None:
+    (item,) = [o for o in outcomes("Two men, the clearing agent and the driver of the lorry, were arrested.") if o.kind == "arrest"]
+    assert item.count == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The report says nothing of an arrest.", "It is not known whether anybody was arrested.", "Was anybody arrested?", "Arresting smugglers is the aim of the service."],
+)
+def test_what_is_only_named_is_no_arrest(text: str) -> None:
+    assert [o for o in outcomes(text) if o.kind == "arrest"] == []
+
+
+def test_an_expected_sentence_stands_apart_from_one_passed() -> None:
+    text = "The driver was sentenced to a year in prison. Locals expect the two guards to be punished."
+    assert sorted(c.certainty.value for o in outcomes(text) if o.kind == "sentence" for c in o.claims) == ["asserted", "expected"]
