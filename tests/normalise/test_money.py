@@ -3,13 +3,11 @@
 import re
 import tomllib
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import recognizers
 from assay.model.values import Qualifier
 from assay.normalise.money import answer_money, find_money
 
@@ -212,11 +210,3 @@ def test_normalising_twice_is_normalising_once(text: str) -> None:
         (again,) = find_money(f"{money.currency} {money.amount:.12f}")
         assert again.currency == money.currency
         assert again.amount == pytest.approx(money.amount)
-
-
-def test_benchmark_says_plainly_that_its_data_is_not_there(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.argv", ["recognizers.py", "--data", str(tmp_path)])
-    assert recognizers.main() == 0
-    assert "Nothing was measured" in capsys.readouterr().out

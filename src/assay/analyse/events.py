@@ -46,11 +46,12 @@ class EventFinder:
         triggers = self.verbs.get(word.lemma) or next((self.verbs[k] for k in _bases(word) if k in self.verbs), [])
         if not triggers:
             return []
-        objects = undergoers(word)
+        objects = [w for o in undergoers(word) for w in _dead(o)]
         # what rises ("prices rose") and whom one tells ("reported to the police") decide as objects do
         near = objects or [s for s in [subject(word)] if s is not None]
         told = [w for name, w in prepositions(word) if name == "to"]
-        classes = frozenset(c for o in near for c in classify(o)) | (frozenset(("agency",)) & frozenset(c for o in told for c in classify(o)))
+        each = [classify(o) for o in near]
+        classes = frozenset(c for found in each for c in found) | (frozenset(("agency",)) & frozenset(c for o in told for c in classify(o)))
         doing = doers(word)
         done_by = frozenset(c for d in doing for c in classify(d))
         kinds: dict[str, tuple[int, _Trigger]] = {}
@@ -60,7 +61,7 @@ class EventFinder:
                 rank = len(trigger.pattern.rest) * 2 + (not trigger.pattern.weak)
                 if trigger.kind.name not in kinds or kinds[trigger.kind.name][0] < rank:
                     kinds[trigger.kind.name] = (rank, trigger)
-        sure = _surest([k for k in kinds.values() if _doer_fits(k[1], done_by)], classes | done_by if any(t.pattern.undergo for _, t in kinds.values()) else classes)
+        sure = _surest([k for k in kinds.values() if _doer_fits(k[1], done_by)], classes | done_by if any(t.pattern.undergo for _, t in kinds.values()) else classes, each)
         return [self._event(text, word, t, doing, objects) for _, t in sure]
 
     def _event(self, text: str, word: Word, trigger: _Trigger, agents: list[Word], objects: list[Word]) -> EventMention:
@@ -120,6 +121,16 @@ def _tells(word: Word) -> bool:
     if word.dep in ("dobj", "conj"):
         return word.head.lemma in _HAPPENS or word.dep == "conj"
     return word.dep == "pobj" and (word.head.low in ("under", "after") or word.head.head.lemma in ("lead", "result", "end")) and word.head.low != "of"
+
+
+_BODIES = frozenset(("body", "corpse", "remains"))
+
+
+def _dead(word: Word) -> list[Word]:
+    """Whose bodies they are: "found the bodies of three men and 11 sacks" finds the men and the sacks."""
+    if word.lemma not in _BODIES:
+        return [word]
+    return [w for name, w in prepositions(word) if name == "of"] or [word]
 
 
 def _bases(word: Word) -> list[str]:
@@ -188,14 +199,21 @@ def _doer_fits(trigger: _Trigger, done_by: frozenset[str]) -> bool:
     return fits if trigger.pattern.acting else not trigger.kind.doer or "persons" not in done_by or fits
 
 
-def _surest(found: list[tuple[int, _Trigger]], classes: frozenset[str]) -> list[tuple[int, _Trigger]]:
-    """Of outcome events that the same verb could be, the one whose object fits ("seized them" is an arrest, "seized the gold" is none)."""
+def _surest(found: list[tuple[int, _Trigger]], classes: frozenset[str], each: Sequence[frozenset[str]]) -> list[tuple[int, _Trigger]]:
+    """Of outcome events that the same verb could be, the one whose object fits ("seized them" is an arrest, "seized the gold" is none);
+    each of those that have an object of their own ("seized two men and 3 kg of gold")."""
     outcomes = [f for f in found if f[1].kind.outcome]
     if len(outcomes) <= 1:
         return found
     fitting = [f for f in outcomes if set(f[1].kind.objects) & classes] or outcomes
-    best = max(fitting, key=lambda f: f[0])
-    return [f for f in found if not f[1].kind.outcome or f is best]
+    best = [max(fitting, key=lambda f: f[0])]
+    if len(each) > 1:
+        best += [f for f in fitting if f[1].kind.objects != best[0][1].kind.objects and any(_only(o, f, best[0]) for o in each) and any(_only(o, best[0], f) for o in each)]
+    return [f for f in found if not f[1].kind.outcome or f in best]
+
+
+def _only(classes: frozenset[str], one: tuple[int, _Trigger], other: tuple[int, _Trigger]) -> bool:
+    return bool(classes & set(one[1].kind.objects)) and not classes & set(other[1].kind.objects)
 
 
 def _path(word: Word, rule: str) -> str:

@@ -132,7 +132,7 @@ class PeopleFinder:
         words = phrase_words(word)
         role = self._member_of(word) if noun == "member" else self.roles.get(noun)
         agency = next((a.key for a in agencies if a.span.start <= word.end and word.start - 2 <= a.span.end and (a.span.overlaps(span_of(text, words)) or a.span.end == word.end)), None)
-        if agency is None and role == "official":
+        if agency is None and (role == "official" or (noun == "member" and word.tag == "NNS")):
             agency = next((a.key for c in word.children if c.dep == "prep" and c.low in ("of", "from", "with", "at") for p in c.children for a in agencies
                            if a.span.start <= p.start < a.span.end), None)  # fmt: skip
         return PartyMention(

@@ -18,6 +18,8 @@ def repair(words: Sequence[Word]) -> None:
         _infinitive_of_noun(word)
         _listed_not_renamed(word)
         _whose(word)
+    for word in words:
+        _said_behind(word)
 
 
 def _move(word: Word, head: Word, dep: str) -> None:
@@ -122,6 +124,34 @@ def _whose(word: Word) -> None:
     near = [w for w in word.head.subtree() if w.pos in ("NOUN", "PROPN") and w.i == first - 1]
     if near and near[0] is not word.head and word not in _chain(near[0]):
         _move(word, near[0], "relcl")
+
+
+_SAYING = frozenset("say announce report state add tell confirm note claim reveal disclose".split())
+
+
+def _said_behind(word: Word) -> None:
+    """In "officers found 288 modules taped to his legs, Gongbei Customs said": what is found says nothing; whoever stands right before
+    the verb of saying, behind a comma, does, and all before it is what is said."""
+    found, thing = word.head, next((c for c in word.children if c.dep == "nsubj"), None)
+    if word.dep != "ccomp" or word.tag != "VBD" or word.lemma not in _SAYING or thing is None or not found.i < thing.i < word.i or found.lemma in _SAYING:
+        return
+    if found.tag not in ("VBD", "VBN") or any(c.dep in ("mark", "dobj", "nsubjpass") for w in (found, word) for c in w.children if c.i < word.i):
+        return
+    sayer = next((w for w in thing.subtree() if w.i == word.i - 1 and w.pos in ("NOUN", "PROPN", "PRON") and w is not thing), None)
+    if sayer is None:
+        return
+    first = min(w.i for w in sayer.subtree())
+    if not any(w.i == first - 1 and w.text == "," for w in thing.subtree()):
+        return
+    above, dep = found.head, found.dep
+    _move(thing, found, "dobj")
+    _move(sayer, word, "nsubj")
+    if above is found:
+        word.head.children.remove(word)
+        word.head, word.dep = word, "ROOT"
+    else:
+        _move(word, above, dep)
+    _move(found, word, "ccomp")
 
 
 def _chain(word: Word) -> list[Word]:

@@ -77,9 +77,11 @@ class ActorBuilder:
 
     def _draft(self, party: Party) -> _Draft | None:
         inside = [m for m in party.mentions if self.scope.holds_word(m.word)]
-        if not inside or party.mentions[0].noun in ("source", "reporter") or self._of_all(party, inside):
-            return None
         draft = _Draft(party)
+        if not inside:
+            return self._heard(draft)
+        if party.mentions[0].noun in ("source", "reporter") or self._of_all(party, inside):
+            return None
         if any(m.cargo for m in party.mentions):
             told = next(m for m in party.mentions if m.cargo)
             if told in inside and party.count is not None:
@@ -101,6 +103,14 @@ class ActorBuilder:
     def _of_all(self, party: Party, inside: list[PartyMention]) -> bool:
         """Several people of whom only a sentence about all incidents speaks ("four groups of travellers"): none of this one's."""
         return not any(self.scope.own(m.word) for m in inside) and (party.plural or (party.count or 1) > 1)
+
+    def _heard(self, draft: _Draft) -> _Draft | None:
+        """An official who only speaks about the matter, in a sentence that tells nothing of it."""
+        told = next((m for m in draft.party.mentions if m.name and (m.title or m.role == "official") and self.scope.hears(m.span)), None)
+        if told is None:
+            return None
+        draft.add("official", 1.2, self.scope.claims.phrase(told.span, told.word, rule="actor/title"))
+        return draft
 
     def _by_noun(self, draft: _Draft, m: PartyMention) -> None:
         claims = self.scope.claims

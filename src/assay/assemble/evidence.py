@@ -16,12 +16,15 @@ from assay.model.values import DateRange, Grain, Quantity
 _DATED = (Grain.DAY, Grain.WEEK, Grain.PART_OF_MONTH, Grain.MONTH)
 # Verbs that tell of a find of any kind, and words that tell of an outbreak among animals or people.
 _COMES_ON = frozenset(("find", "discover", "detect"))
-_DISEASE = re.compile(r"\b(?:found dead|virus(?:es)?|(?:bird|avian|swine) flu|influenza|outbreak|epidemic|diseases?|pathogens?|bacteria)\b", re.IGNORECASE)
+_DISEASE = re.compile(
+    r"\b(?:found dead|virus(?:es)?|(?:bird|avian|swine) flu|influenza|outbreak|epidemic|diseases?|pathogens?|bacteria)\b", re.IGNORECASE
+)
 _DENIALS = frozenset(("deny", "dismiss", "reject", "refute"))
 # Totals of a period, changes against another, and shares: what a yearly report says of all cases together.
 TOTALS = re.compile(
     r"\b(?:fiscal(?: year)?|financial year|per ?cent(?! pure)|%(?! pur)|on average|a typical day|on a typical|an average|every (?:year|"
-    r"month|day|week)|each (?:year|month|day)|per year|(?<!of )(?<!time in )a year(?! (?:later|ago|earlier|before|in prison|in jail))|annual(?:ly)?|"
+    r"month|day|week)|each (?:year|month|day)|per year|(?<!of )(?<!time in )a year(?! (?:later|ago|earlier|before|in prison|in jail))|"
+    r"annual(?:ly)?|"
     r"in total|"
     r"year[- ]on[- ]year|so far this year|compared (?:with|to)|same period|in the whole of|over the (?:past|last) (?:\w+ )?(?:years?|"
     r"decades?|months)|in recent (?:years|months)|"
@@ -50,7 +53,8 @@ class Evidence:
         told = [e for e in self.scope.core if self.told(e)]
         fitting = [e for e in told if self.of_the_field(e)]
         plain = [e for e in fitting if self._particular(e)]
-        if any(self.scope.kind(e).outcome != "death" for e in plain):  # a death by itself is no case of the field
+        # a death by itself is no case of the field
+        if any(self.scope.kind(e).outcome != "death" or e.word.sentence in self._field for e in plain):
             return plain
         bare = [e for e in fitting if self.scope.kind(e).core >= 2] + self._steps() + self._carried(told)
         more = [e for e in told if self.scope.kind(e).outcome and self._particular(e)]
@@ -84,10 +88,19 @@ class Evidence:
     def told(self, event: EventMention) -> bool:
         """Whether the event is told as having come about, of fit objects, and as no total of many and no bare generality."""
         kind, sentence = self.scope.kind(event), self._sentence(event)
-        if event.certainty is Certainty.EXPECTED or (event.nominal and not kind.outcome) or self.sums_up(sentence) or self._of_disease(event):
+        if (
+            event.certainty is Certainty.EXPECTED
+            or (event.nominal and not kind.outcome)
+            or self.sums_up(sentence)
+            or self._of_disease(event)
+        ):
             return False
         if event.nominal and len({g.category for g in self.reading.goods if g.word.sentence == sentence.i}) >= 3:
             return False  # "Seizures of heroin, cocaine and fentanyl rose"
+        goods = any(g.word.sentence == sentence.i for g in self.reading.goods)
+        goods = goods or any(w.low in ("it", "them", "they") for w in event.objects)
+        if kind.needs_border and not goods:
+            return False
         past = told_as_past(event.word, state=bool(kind.outcome)) or (kind.outcome == "sentence" and event.certainty is Certainty.ASSERTED)
         return past and self._fits(event) and not self._general(event)
 
@@ -198,7 +211,8 @@ class Evidence:
             return True
         if self.scope.kind(event).target == "suspect" and any(self._somebody(w, official=True) for w in event.objects):
             return True
-        if event.kind in self.typed and any(self._definite_goods(w) for w in event.objects):
+        goods = event.kind in self.typed or self.scope.kind(event).outcome == "seizure"
+        if goods and any(self._definite_goods(w) for w in event.objects):
             return True
         return any(self._somebody(w) for w in (*event.agents, *event.objects))
 
@@ -297,7 +311,7 @@ class Evidence:
     @cached_property
     def _telling_here(self) -> set[int]:
         """The sentences with goods that are seldom spoken of but in such cases."""
-        return {g.word.sentence for g in self.reading.goods if self._telling(g.category)}
+        return {g.word.sentence for g in self.reading.goods if self._telling(g.category) and g.word.pos != "PROPN"}
 
     @cached_property
     def _trafficked(self) -> set[int]:

@@ -267,7 +267,7 @@ def _of_other_times(words: str) -> bool:
     return "|" not in words and bool(_BACKGROUND.search(words))
 
 
-_PAYING = frozenset("pay bribe offer demand earn charge fine extort promise accept pocket tip wager owe".split())
+_PAYING = frozenset("demand earn charge fine extort promise accept pocket tip wager owe".split())
 
 
 def _is_payment(scope: Scope, money: ValueMention) -> bool:
@@ -276,7 +276,7 @@ def _is_payment(scope: Scope, money: ValueMention) -> bool:
     verb = next((w for w in word.ancestors() if w.pos == "VERB"), None) if word is not None else None
     if verb is None or any(name == "for" and (goods.i in {g.word.i for g in scope.reading.goods}) for name, goods in prepositions(verb)):
         return False
-    return verb.lemma in _PAYING or any(e.kind in ("bribe", "take_bribe", "turn_blind_eye", "fine") and e.word is verb for e in scope.events)
+    return verb.lemma in _PAYING or any(e.kind == "fine" and e.word is verb for e in scope.events)
 
 
 def _is_value(scope: Scope, money: ValueMention) -> bool:

@@ -72,8 +72,7 @@ UNKNOWN = re.compile(
     rf"\b(?P<border>{_CAPITAL}[-–]{_CAPITAL} border)\b|"
     rf"\b(?P<unit>{_NAME} (?:{GATES}|village|border|islands?|area|hospital|mortuary|morgue|jail|ranch|farm|estate|plantation|beach|trading centre|Point|Beach))\b|"
     rf"\b(?:at|near|off|to|in|into|from|for|via|of) (?P<inside>{_NAME})(?={_THEN})|"
-    rf"\b(?:hail(?:s|ed|ing)? from|(?:resident|native|inhabitant|villager)s? of) (?P<home>{_NAME})|"
-    rf"\b(?:residents|natives|inhabitants|villagers) of (?:{_CAPITAL} )+and (?P<second>{_NAME})|"
+    rf"\b(?:hail(?:s|ed|ing)? from|(?:resident|native|inhabitant|villager)s? of) (?P<home>{_NAME})(?: and (?P<second>{_NAME}))?|"
     rf"[a-z], \d\d, (?:of|from) (?P<aged>{_CAPITAL})(?=[,.;])|\b(?P<barrio>(?:Barangay|Barrio|Kampung|Colonia|Vereda) {_CAPITAL})|"
     rf"\b{_CAUGHT}(?: (?!in\b)[\w-]+){{0,6}}? (?:at|near|off) (?P<at>{_NAME})"
 )

@@ -19,7 +19,8 @@ _BEGINS = re.compile(r"(?:Off|In|At|Near|From|To|Outside|Into) (?:the )?")
 def mentions_of(reading: Reading) -> list[PlaceMention]:
     """All mentions in text order; two may overlap, the longer is meant then."""
     text = reading.report.text
-    known = [_plain(m) for m in reading.places if not PREFIX.match(text, m.span.start)]
+    sums = [m.span for m in reading.money]  # "Rs", "PHP", "US" of a sum
+    known = [_plain(m) for m in reading.places if not (PREFIX.match(text, m.span.start) or any(s.covers(m.span) for s in sums))]
     roads = [*_between(reading, known), *_numbered(reading), *_border(reading, known)]
     known = [m for m in known if not any(r.span.covers(m.span) for r in roads)]
     found = [*known, *roads, *_bare_names(reading, known), *_unknown(reading), *_national(reading)]
@@ -61,7 +62,7 @@ def _taken(reading: Reading) -> list[Span]:
     """Words that are already something: places, bodies, dates, named persons."""
     persons = [m.span for p in reading.parties for m in p.mentions if m.name]
     bodies = [a.span for a in reading.agencies if not a.generic]
-    return [*(m.span for m in reading.places), *bodies, *(d.span for d in reading.dates), *persons]
+    return [*(m.span for m in reading.places), *bodies, *(m.span for m in reading.money), *(d.span for d in reading.dates), *persons]
 
 
 def _bare_names(reading: Reading, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
@@ -80,9 +81,9 @@ def _bare_names(reading: Reading, known: Sequence[PlaceMention]) -> Iterator[Pla
 def _unknown(reading: Reading) -> Iterator[PlaceMention]:
     """Names that no mention covers and that the words about them make places."""
     text, taken = reading.report.text, _taken(reading)
-    for match in UNKNOWN.finditer(text):
-        group = match.lastgroup or "of"
-        span = Span.cut(text, *match.span(group))
+    named = ((group, m.span(group)) for m in UNKNOWN.finditer(text) for group, quote in m.groupdict().items() if quote)
+    for group, (start, end) in named:
+        span = Span.cut(text, start, end)
         national = group in ("unit", "border") and _has_demonym(span.quote)
         if national or any(t.overlaps(span) for t in taken) or fold(span.quote.split()[0]) in NOT_NAMES:
             continue

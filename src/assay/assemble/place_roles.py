@@ -17,10 +17,12 @@ from assay.assemble.place_model import Part, Spot
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
 from assay.model.reading import EventMention
+from assay.model.values import DateRange, Grain
 from assay.syntax import is_verbal, subject
 
 # The parts of a person in an incident that make his home a place of it.
 _HOMES = ("organiser", "suspect", "courier", "victim", "broker", "host", "bribed_official")
+_STOP = frozenset("stop find discover intercept search spot rescue recover uncover halt detain inspect".split())
 _FINE = {0: 2.2, 1: 2.0, 2: 1.6, 3: 1.4, 4: 0.6, 5: 0.4}
 # What background takes from a weight: more than any rule gives.
 _ELSEWHEN = 8
@@ -47,7 +49,7 @@ class RoleReader:
         opening = event is not None and self.scope.kind(event).core >= 3 and spot.sentence.paragraph == 0
         if says.HABIT.search(sentence):
             return True
-        if any(d.value.precision == "day" and spot.sentence.start <= d.span.start < spot.sentence.end for d in self.scope.reading.dates):
+        if any(isinstance(d.value, DateRange) and d.value.grain is Grain.DAY and spot.sentence.start <= d.span.start < spot.sentence.end for d in self.scope.reading.dates):
             return False  # what has a day of its own is no tally, since whatever year its papers are out of date
         if says.TALLY.search(sentence) and not opening:
             return True
@@ -110,7 +112,12 @@ class RoleReader:
         )
 
     def _acts(self, spot: Spot, least: int = 2) -> bool:
-        above = [a.i for a in spot.word.ancestors()][:5] if spot.word else []
+        """Whether those at the place do something of the incident, or stop or find what it is about."""
+        chain = list(spot.word.ancestors())[:5] if spot.word else []
+        above = [a.i for a in chain]
+        verb = next((a for a in chain if is_verbal(a)), None)
+        if least < 3 and verb is not None and verb.lemma in _STOP:
+            return any(c.dep == "nsubj" and c.i in above for c in verb.children)
         return any(a.i in above for e in self.scope.strong(least) for a in e.agents)
 
     # ------------------------------------------------------------------ home

@@ -24,7 +24,7 @@ MOVE = words(
     "ferry ferries ferried leave leaves leaving left depart* fly flies flying flew flown flight flights run running ran sneak* snuck "
     "slip slipped slipping get* got make_its_way made_its_way made_their_way made_his_way made_her_way making_its_way making_their_way "
     "plane planes aircraft helicopter* drone* speedboat* dinghy dinghies dhow* minibus* taxi* coach "
-    "pass passed passes passing hand_over handed_over handing_over suppl* sell* sold trip* journey* trek* way bus buses train* cargo "
+    "pass passed passes passing hand_over handed_over handing_over suppl* sell* sold trip* journey* trek* admission way bus buses train* cargo "
     "load loads parcel* package* mail exit* flee* fled infiltrat* walk* landed landing truck* lorry lorries van vans car cars boat* "
     "vessel* freighter* container* passenger* traveler* traveller* transfer* repatriat* try tried trying attempt* intend* meant "
     "address* originat* procur* source sourced bought collected obtained receiv* hauled hauling swam seep* flow*"
@@ -149,7 +149,7 @@ ADDRESS = _ending(
 # What somebody who drives or carries is told to drive to.
 _STOPS = words("stop stops hotel house safe_house yard farm workshop lot car_park services restaurant landing landing_stage beach airstrip camp")
 STOP = _ending(rf"to\s(?:a|an|the|his|her|their)\s(?:[\w-]+\s){{0,2}}?{_STOPS}\s(?:in|at|near|outside)")
-ADDRESSED = _ending(r"(?:addressed|consigned|mailed|posted)\sto\b.{0,40}\s(?:in|at|of)")
+ADDRESSED = _ending(r"(?:addressed|consigned|mailed)\sto\b.{0,40}\s(?:in|at|of)")
 AIM = _ending(r"(?:final |intended |ultimate |end )?destination(?: was| is| being| as)?")
 IN_TRANSIT = _ending(r"in transit (?:from|through|via|in|at)")
 ENTER = _ending(r"enter(?:s|ed|ing)?|reach(?:es|ed|ing)?")

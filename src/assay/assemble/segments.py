@@ -15,6 +15,7 @@ from assay.model.parse import Sentence
 from assay.model.reading import EventMention, PartyMention, ValueMention
 from assay.model.record import Certainty
 from assay.model.values import DateRange, Grain, Money, Quantity
+from assay.syntax import subject
 
 _DATED = (Grain.DAY, Grain.WEEK, Grain.PART_OF_MONTH, Grain.MONTH)
 _FIRST = ("first", "latest", "most recent", "last")
@@ -96,7 +97,7 @@ class Segments:
             return True
         if not self._tells(s, outcome=True):
             return False
-        if self._known(s):
+        if self._known(s) or self._goes_on(s):
             return False
         new = self._new_matter(s)
         if cues.elsewhen(words) and (new or self._matter_next(s)) and (not days or not days <= seen):
@@ -122,7 +123,7 @@ class Segments:
     def _next(self, s: Sentence, days: set[tuple[object, ...]], seen: set[tuple[object, ...]]) -> bool:
         """A paragraph that begins with another day than the one told so far and has goods with a quantity of its own."""
         begins = s.i > 0 and self.sentences[s.i - 1].paragraph != s.paragraph
-        if not begins or not days or not seen or days & seen or self._known(s) or not self._later(s):
+        if not begins or not days or not seen or days & seen or self._known(s) or self._goes_on(s) or not self._later(s):
             return False
         inside = any(len(k) == 2 and len(d) == 2 and k[0] <= d[0] <= k[1] for k in seen for d in days)  # type: ignore[operator]
         return not inside and self._goods_amount(s)
@@ -219,6 +220,14 @@ class Segments:
     def _people(self, s: Sentence) -> bool:
         """People who are told of for the first time here: "a man of 28", "two drivers"."""
         return any(self._new(m) for p in self.reading.parties for m in p.mentions[:1] if m.word.sentence == s.i)
+
+    def _goes_on(self, s: Sentence) -> bool:
+        """Whether the sentence is about what was told of before: "The seizure took place …", "The ship came …", "It was found …"."""
+        about = subject(s.root)
+        if about is None or not (about.low in ("it", "they") or any(c.low in ("the", "this", "that") for c in about.children)):
+            return False
+        nouns = {n[-1] for k in self.scope.codebook.events for n in k.nouns} | set(self.scope.codebook.lexicon.get("vehicles", ()))
+        return about.low in ("it", "they") or about.lemma in nouns or any(g.word is about for g in self.reading.goods)
 
     def _known(self, s: Sentence) -> bool:
         """Whether the sentence goes on about somebody spoken of before: the same case."""

@@ -32,6 +32,8 @@ from assay.store.tables import (
     tombstones,
 )
 
+# Milliseconds to wait for readers to end before a sweep is put off to the next opening.
+PATIENCE = 10_000
 _DUE = "sweep_due"
 
 
@@ -155,7 +157,7 @@ def _sweep_file(database: Database) -> bool:
         return False
     with told(database.shown), contextlib.closing(lite.connect(database.path, writable=True)) as raw:
         lite.harden(raw)
-        raw.execute("PRAGMA busy_timeout = 10000")
+        raw.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         raw.execute("VACUUM")
         busy: int = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     return not busy

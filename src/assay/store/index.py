@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, select
 
@@ -41,26 +41,72 @@ def refresh(connection: Connection, capture_sha256: str) -> None:
         refresh_text(connection, text_sha256)
 
 
+class Rows(NamedTuple):
+    """All that is derived of one report: its own row, and those of its incidents, their places and goods, without the latter two's numbers."""
+
+    report: dict[str, Any]
+    incidents: list[dict[str, Any]]
+    places: list[dict[str, Any]]
+    goods: list[dict[str, Any]]
+
+
 def refresh_text(connection: Connection, text_sha256: str) -> None:
     """Make anew what is derived of a text: its row, its incidents as they now stand."""
     text = connection.execute(select(texts.c.id, texts.c.report).where(texts.c.sha256 == text_sha256)).one()
-    row, seen = _text_row(connection, text, text_sha256)
+    rows = _rows(connection, text, text_sha256)
     remove(connection, text.report)
-    connection.execute(reports.insert(), row)
-    found = seen.record.incidents if seen else ()
-    if seen and found:
-        connection.execute(incidents.insert(), [_incident_row(i, text.report, seen) for i in found])
-        _put(connection, incident_places, [r for i in found for r in _place_rows(i, seen)])
-        _put(connection, incident_goods, [r for i in found for r in _goods_rows(i, seen)])
+    connection.execute(reports.insert(), rows.report)
+    for table, some in ((incidents, rows.incidents), (incident_places, rows.places), (incident_goods, rows.goods)):
+        if some:
+            connection.execute(table.insert(), some)
 
 
-def expected(connection: Connection, row: Any) -> dict[str, Any]:
-    """What the row of a report should be."""
+def expected(connection: Connection, row: Any) -> Rows:
+    """What should be derived of the report in a row."""
     if row.text_sha256 is not None:
         text = connection.execute(select(texts.c.id, texts.c.report).where(texts.c.sha256 == row.text_sha256)).one()
-        return _text_row(connection, text, row.text_sha256)[0]
+        return _rows(connection, text, row.text_sha256)
     newest = select(readings).where(readings.c.capture_sha256 == row.capture_sha256).order_by(readings.c.id.desc()).limit(1)
-    return _unread_row(connection, row.id, connection.execute(newest).one())
+    return Rows(_unread_row(connection, row.id, connection.execute(newest).one()), [], [], [])
+
+
+def listed(connection: Connection, row: Any) -> Rows:
+    """What is derived of the report in a row, as it is kept."""
+    found = [dict(i) for i in connection.execute(select(incidents).where(incidents.c.report == row.id)).mappings()]
+    ids = [i["id"] for i in found]
+    places, goods = (
+        [{key: value for key, value in r.items() if key != "id"} for r in connection.execute(_of_incidents(table, ids)).mappings()]
+        for table in (incident_places, incident_goods)
+    )
+    return Rows(row._asdict(), found, places, goods)
+
+
+def same(one: Rows, other: Rows) -> bool:
+    """Whether two reports' rows say the same, in whatever order they stand."""
+    return one.report == other.report and all(
+        sorted(ours, key=_own_key) == sorted(theirs, key=_own_key) for ours, theirs in zip(one[1:], other[1:], strict=True)
+    )
+
+
+def _own_key(row: dict[str, Any]) -> tuple[str, str]:
+    return (row["id"], "") if "id" in row else (row["incident"], row["item"])
+
+
+def _of_incidents(table: Any, ids: Sequence[str]) -> Any:
+    return select(table).where(table.c.incident.in_(ids))
+
+
+def _rows(connection: Connection, text: Any, text_sha256: str) -> Rows:
+    row, seen = _text_row(connection, text, text_sha256)
+    found = seen.record.incidents if seen else ()
+    if seen is None:
+        return Rows(row, [], [], [])
+    return Rows(
+        row,
+        [_incident_row(i, text.report, seen) for i in found],
+        [r for i in found for r in _place_rows(i, seen)],
+        [r for i in found for r in _goods_rows(i, seen)],
+    )
 
 
 def rebuild(connection: Connection) -> None:
@@ -212,11 +258,6 @@ def _goods_rows(incident: Incident, seen: View) -> Iterator[dict[str, Any]]:
             "category": g.category,
             "reviewed": g.id in seen.marks,
         }
-
-
-def _put(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(table.insert(), rows)
 
 
 def remove(connection: Connection, report: str) -> None:

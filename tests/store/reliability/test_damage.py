@@ -143,9 +143,7 @@ def test_the_first_broken_link_is_named(ledger: Ledger, entry: int) -> None:
 )
 def test_what_was_changed_behind_its_back_is_named(ledger: Ledger, statement: str, what: str) -> None:
     fill(ledger)
-    assert ledger.verify().sound or ledger._database.path is None
-    sound = ledger.verify()
-    assert sound.faults == ()
+    assert ledger.verify().sound
     with ledger._database.engine.connect() as connection:
         if ledger._database.path is not None:
             connection.connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]
@@ -244,7 +242,7 @@ def everything(file: Path) -> list[object]:
     """All rows of all tables but those of the full-text index, of which verification says that it does not check its words."""
     with closing(sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True)) as raw:
         names = [n for (n,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'") if not n.startswith("text_index")]
-        return [(name, raw.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall()) for name in sorted(names)]
+        return [(name, sorted(raw.execute(f"SELECT * FROM {name}").fetchall(), key=repr)) for name in sorted(names)]
 
 
 def outcomes(filled: Path, tmp_path: Path, damage: Callable[[bytearray, random.Random], None]) -> Iterator[tuple[Path, str]]:

@@ -73,14 +73,14 @@ def test_a_kill_at_any_moment_loses_nothing_on_a_server(server: Server) -> None:
     rounds((server.new_database() for _ in range(SERVER_ROUNDS)), seed=5)
 
 
-def test_a_ledger_that_is_killed_again_and_again_is_finished_in_the_end(place: str) -> None:
+def test_a_ledger_that_is_killed_again_and_again_is_finished_in_the_end(nowhere: str) -> None:
     draw = random.Random(6)
     kept: set[str] = set()
     for _ in range(4):
-        kept |= set(killed(place, draw.randrange(8), draw.uniform(0, 0.05)))
-    with open_ledger(place) as ledger:
+        kept |= set(killed(nowhere, draw.randrange(8), draw.uniform(0, 0.05)))
+    with open_ledger(nowhere) as ledger:
         assert kept <= require_whole(ledger, sorted(kept))
-    require_finished(place)
+    require_finished(nowhere)
 
 
 @pytest.mark.parametrize("moment", [0.0, 0.03, 0.1, 0.2])

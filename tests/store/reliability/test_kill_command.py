@@ -26,10 +26,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def adding(folder: Path, place: str) -> "subprocess.Popen[str]":
+def adding(folder: Path, place: str, environment: dict[str, str]) -> "subprocess.Popen[str]":
     """`assay add` at work on two processes, in a process group of its own."""
     command = [sys.executable, "-m", "assay", "add", str(folder), "--ledger", place, "--jobs", "2", "--json"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 
 
 def kept_of(lines: str) -> dict[str, str]:
@@ -68,27 +68,27 @@ def require_kept(ledger: Ledger, kept: dict[str, str]) -> int:
     return len(rows)
 
 
-def test_the_command_is_killed_and_run_again(place: str, folder: Path) -> None:
-    draw = random.Random(place.startswith("postgresql"))
+def test_the_command_is_killed_and_run_again(nowhere: str, folder: Path, environment: dict[str, str]) -> None:
+    draw = random.Random(nowhere.startswith("postgresql"))
     amid = 0
     for _ in range(ROUNDS):
-        with adding(folder, place) as first:
+        with adding(folder, nowhere, environment) as first:
             assert first.stdout is not None
             line = first.stdout.readline()  # the first report is kept; now it is in the middle of its work
             time.sleep(draw.uniform(0, 1))
             workers = children(first.pid)
             first.kill()
             kept = kept_of(line + first.stdout.read())
-        with open_ledger(place, create=False) as ledger:
+        with open_ledger(nowhere, create=False) as ledger:
             amid += 0 < require_kept(ledger, kept) < SIZE
         deadline = time.monotonic() + 10
         while any(map(running, workers)) and time.monotonic() < deadline:
             time.sleep(0.05)
         assert workers and not any(map(running, workers)), "a process that read for the killed one went on without it"
     assert amid
-    with adding(folder, place) as again:
+    with adding(folder, nowhere, environment) as again:
         lines, told = again.communicate(timeout=300)
         assert again.returncode == 0, told
-    with open_ledger(place, create=False) as ledger:
+    with open_ledger(nowhere, create=False) as ledger:
         assert require_kept(ledger, kept_of(lines)) == SIZE
         assert {r.state for r in ledger.runs()} == {"finished", "interrupted"}

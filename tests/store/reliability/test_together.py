@@ -30,11 +30,11 @@ def test_two_processes_add_the_same_reports_and_a_third_reads(place: str, tmp_pa
         assert len(ledger.log()) == 3 * SIZE + len(ledger.runs())
 
 
-def test_two_processes_make_a_ledger_at_once(place: str) -> None:
-    with job(add, place, range(SIZE // 4)) as one, job(add, place, range(SIZE // 4)) as other:
+def test_two_processes_make_a_ledger_at_once(nowhere: str) -> None:
+    with job(add, nowhere, range(SIZE // 4)) as one, job(add, nowhere, range(SIZE // 4)) as other:
         one.finished()
         other.finished()
-    with open_ledger(place, create=False) as ledger:
+    with open_ledger(nowhere, create=False) as ledger:
         assert len(require_whole(ledger)) == SIZE // 4
 
 
