@@ -43,7 +43,8 @@ class Server:
 
 @contextlib.contextmanager
 def running(tools: Path, *, durable: bool = False) -> Iterator[Server]:
-    """A server of one's own for as long as the block runs. Without ``durable`` it does not wait for the disk: a power cut, which no test makes,
+    """A server of one's own for as long as the block runs. Without ``durable`` it does not wait for the disk: a power cut, which no test
+    makes,
     would cost it what it wrote; the death of a client does not."""
     folder = Path(tempfile.mkdtemp(prefix="assay-pg-"))
     data = folder / "data"

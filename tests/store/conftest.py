@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres import Server, binaries, running
 
 from assay.store import Ledger, open_ledger
+from postgres import Server, binaries, running
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import sys
 from dataclasses import replace
 
 import pytest
-from ledgers import ENGINE, NEWER, TEXT, add, capture_of, document, plain, record_of, report_of, reread
 from sqlalchemy import update
 
 from assay.model.errors import LedgerError
@@ -14,6 +13,7 @@ from assay.model.ids import report_id, sha256
 from assay.model.report import Record
 from assay.store import Document, Ledger, ReportFilter, open_ledger
 from assay.store.tables import runs
+from ledgers import ENGINE, NEWER, TEXT, add, capture_of, document, plain, record_of, report_of, reread
 
 KOREAN = "지난달 혜산시에서 금을 밀수하려던 주민 두 명이 체포됐다고 소식통이 전했다.\n"
 

@@ -8,11 +8,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from ledgers import ENGINE, TEXT, add, document, plain
 from sqlalchemy import text
 
 from assay.model.errors import LedgerError, UsageError
 from assay.store import open_ledger
+from ledgers import ENGINE, TEXT, add, document, plain
 
 
 @pytest.fixture
@@ -47,10 +47,16 @@ def test_rights_that_are_too_wide_are_drawn_in(path: Path) -> None:
 
 def test_every_connection_is_hardened(path: Path) -> None:
     with open_ledger(path) as ledger, ledger._database.reading() as connection:
-        found = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in
-                 ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "secure_delete", "temp_store", "busy_timeout")}  # fmt: skip
-    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "secure_delete": 1, "temp_store": 2,
-                     "busy_timeout": 60000}  # fmt: skip
+        expected = {
+            "journal_mode": "wal",
+            "synchronous": 2,
+            "foreign_keys": 1,
+            "trusted_schema": 0,
+            "secure_delete": 1,
+            "temp_store": 2,
+            "busy_timeout": 60000,
+        }
+        assert {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in expected} == expected
 
 
 def test_the_file_says_whose_it_is(path: Path) -> None:

@@ -5,12 +5,12 @@ import zlib
 from pathlib import Path
 
 import pytest
-from ledgers import ENGINE, TEXT, add, capture_of, document, incident_of, plain, record_of, report_of, reread
 from sqlalchemy import text
 
 from assay.model.errors import LedgerError
 from assay.model.judgement import Decision, Verdict
 from assay.store import Document, Ledger, ReportFilter, open_ledger
+from ledgers import ENGINE, TEXT, add, capture_of, document, incident_of, plain, record_of, report_of, reread
 
 # Words of TEXT, as they stand in it and as the index has them, and what people wrote about it.
 WORDS = (b"Lindow Quay", b"lindow", b"deckhand", b"coils of rope", b"zanzibarite")
@@ -22,8 +22,12 @@ def filled(ledger: Ledger) -> Ledger:
     """A ledger with a report to be forgotten, read twice and judged, among others."""
     add(ledger, plain(KEPT), document(title="Lindow Quay: zanzibarite"), document(name="second place.txt"))
     reread(ledger, record_of())
-    ledger.judge([Decision(verdict=Verdict.CORRECT, by="Ann", incident=incident_of(TEXT).id, item="a1", value={"description": "zanzibarite"}),
-                  Decision(verdict=Verdict.ACCEPT, by="Ann", incident=incident_of(TEXT).id, item="p1", reason="zanzibarite")])  # fmt: skip
+    ledger.judge(
+        [
+            Decision(verdict=Verdict.CORRECT, by="Ann", incident=incident_of(TEXT).id, item="a1", value={"description": "zanzibarite"}),
+            Decision(verdict=Verdict.ACCEPT, by="Ann", incident=incident_of(TEXT).id, item="p1", reason="zanzibarite"),
+        ]
+    )
     return ledger
 
 
@@ -159,5 +163,8 @@ def test_the_server_keeps_no_dead_rows(server: object, empty_database: str) -> N
         add(ledger)
         forget(ledger)
         with ledger._database.reading() as connection:
-            sizes = {t: connection.execute(text(f"SELECT pg_relation_size('{t}')")).scalar() for t in ("captures", "texts", "records", "text_index")}
+            sizes = {
+                t: connection.execute(text(f"SELECT pg_relation_size('{t}')")).scalar()
+                for t in ("captures", "texts", "records", "text_index")
+            }
         assert sizes == dict.fromkeys(sizes, 0)

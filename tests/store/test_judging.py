@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from ledgers import NEWER, TEXT, add, claim, document, incident_of, numbered, record_of, report_of, reread, with_item, without_item
 
 from assay.model.errors import ConflictError, LedgerError
 from assay.model.ids import incident_id, sha256
@@ -11,6 +10,7 @@ from assay.model.judgement import Decision, Verdict
 from assay.model.record import ActorItem, Certainty, Incident
 from assay.model.span import Span
 from assay.store import Ledger, View, items_of
+from ledgers import NEWER, TEXT, add, claim, document, incident_of, numbered, record_of, report_of, reread, with_item, without_item
 
 INCIDENT = incident_of(TEXT).id
 ROPE = Span.cut(TEXT, TEXT.index("coils of rope"), TEXT.index("coils of rope") + len("coils of rope"))
@@ -58,7 +58,14 @@ def test_a_corrected_item_has_the_new_value_and_its_words(ledger: Ledger, report
 def test_a_place_with_another_name_loses_the_point_of_the_old_one(ledger: Ledger, report: str) -> None:
     ledger.judge(decide(Verdict.CORRECT, "p1", value={"name": "Lindow"}))
     place = now(ledger, report)[0].places[0]
-    assert (place.name, place.lat, place.lon, place.gazetteer_id, place.precision, place.looked_up) == ("Lindow", None, None, None, "unknown", {})
+    assert (place.name, place.lat, place.lon, place.gazetteer_id, place.precision, place.looked_up) == (
+        "Lindow",
+        None,
+        None,
+        None,
+        "unknown",
+        {},
+    )
 
 
 def test_a_correction_may_bring_its_own_words(ledger: Ledger, report: str) -> None:
@@ -147,8 +154,10 @@ def test_a_split_item_is_two(ledger: Ledger, report: str) -> None:
     ledger.judge(decide(Verdict.SPLIT, "a1", others=("a1.c2",), value={"description": "The deckhand", "role": "principal"}))
     actors = now(ledger, report)[0].actors
     assert [(a.role, [c.span.quote for c in a.claims]) for a in actors] == [
-        ("courier", ["A deckhand"]), ("broker", ["a broker"]), ("principal", ["The deckhand"]),
-    ]  # fmt: skip
+        ("courier", ["A deckhand"]),
+        ("broker", ["a broker"]),
+        ("principal", ["The deckhand"]),
+    ]
 
 
 def test_a_split_incident_is_two_and_they_merge_again(ledger: Ledger, report: str) -> None:
@@ -183,10 +192,14 @@ def test_nothing_is_undone_twice(ledger: Ledger, report: str) -> None:
 
 
 def test_judgements_hold_when_a_new_engine_makes_the_same_claims(ledger: Ledger, report: str) -> None:
-    ledger.judge([
-        decide(Verdict.ACCEPT, "p1"), decide(Verdict.CORRECT, "a1", value={"count": 2}), decide(Verdict.REJECT, "a2"),
-        decide(Verdict.ADD, field="method", value={"phrase": "under rope"}, span=ROPE),
-    ])  # fmt: skip
+    ledger.judge(
+        [
+            decide(Verdict.ACCEPT, "p1"),
+            decide(Verdict.CORRECT, "a1", value={"count": 2}),
+            decide(Verdict.REJECT, "a2"),
+            decide(Verdict.ADD, field="method", value={"phrase": "under rope"}, span=ROPE),
+        ]
+    )
     before = now(ledger, report)[0]
     record = with_item(with_item(record_of(), "actors", "a1", id="x7"), "places", "p1", id="x9")
     reread(ledger, record)
@@ -284,11 +297,21 @@ def test_an_incident_read_anew_from_other_words_keeps_its_id(ledger: Ledger, rep
 def test_another_incident_of_the_same_text_has_its_own_id(ledger: Ledger, report: str) -> None:
     span = claim(TEXT, "hidden the amber under coils of rope")
     other = Incident(
-        id=incident_id(sha256(TEXT), span.span.start, span.span.end), anchor=span.span,
-        type=replace(incident_of(TEXT).type, **numbered("type2", span)), status=replace(incident_of(TEXT).status, **numbered("status2", span)),
-        actors=(ActorItem(role="courier", count=1, name=None, nationality_iso2=None, description="The deckhand",
-                          **numbered("a9", claim(TEXT, "The deckhand"))),),
-    )  # fmt: skip
+        id=incident_id(sha256(TEXT), span.span.start, span.span.end),
+        anchor=span.span,
+        type=replace(incident_of(TEXT).type, **numbered("type2", span)),
+        status=replace(incident_of(TEXT).status, **numbered("status2", span)),
+        actors=(
+            ActorItem(
+                role="courier",
+                count=1,
+                name=None,
+                nationality_iso2=None,
+                description="The deckhand",
+                **numbered("a9", claim(TEXT, "The deckhand")),
+            ),
+        ),
+    )
     reread(ledger, record_of(TEXT, incident_of(TEXT), other))
     assert [i.id for i in ledger.record(report).record.incidents] == [INCIDENT, other.id]
 
@@ -306,7 +329,7 @@ def test_the_record_as_of_a_past_moment_is_what_it_was_then(ledger: Ledger, repo
     assert [a.count for a in then.actors] == [2, 1] and then.places
     assert [a.count for a in ledger.record(report, as_of=second.at).record.incidents[0].actors] == [2]
     assert ledger.record(report).record.incidents[0].places == ()
-    with pytest.raises(LedgerError, match="no record of .* as of 2001-01-01"):
+    with pytest.raises(LedgerError, match=r"no record of .* as of 2001-01-01"):
         ledger.record(report, as_of="2001-01-01")
 
 
@@ -378,14 +401,21 @@ def test_what_cannot_be_decided_is_told_and_not_kept(ledger: Ledger, report: str
 
 def test_a_report_without_a_record_cannot_be_decided_on(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="there is no report"):
-        ledger.judge(decide(Verdict.ADD, incident=report_of("x").id, field="incidents", value={"type": "theft", "status": "completed"}, span=ROPE))
+        ledger.judge(
+            decide(Verdict.ADD, incident=report_of("x").id, field="incidents", value={"type": "theft", "status": "completed"}, span=ROPE)
+        )
 
 
 def test_the_ledger_verifies_after_all_kinds_of_judgements(ledger: Ledger, report: str) -> None:
-    made = ledger.judge([
-        decide(Verdict.ACCEPT, "p1"), decide(Verdict.CORRECT, "a1", value={"count": 2}), decide(Verdict.REJECT, "o1"),
-        decide(Verdict.ADD, field="method", value={"phrase": "under rope"}, span=ROPE), decide(Verdict.MERGE, "a1", others=("a2",)),
-    ])  # fmt: skip
+    made = ledger.judge(
+        [
+            decide(Verdict.ACCEPT, "p1"),
+            decide(Verdict.CORRECT, "a1", value={"count": 2}),
+            decide(Verdict.REJECT, "o1"),
+            decide(Verdict.ADD, field="method", value={"phrase": "under rope"}, span=ROPE),
+            decide(Verdict.MERGE, "a1", others=("a2",)),
+        ]
+    )
     ledger.judge(Decision(verdict=Verdict.UNDO, by="Bob", undoes=made[0].id))
     assert ledger.verify().sound
     assert ledger.judgements(report) == [*made, ledger.judgements()[-1]]

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from ledgers import TEXT, add, document, incident_of, plain, record_of, report_of
 
 from assay.model.errors import LedgerError
 from assay.model.judgement import Decision, Verdict
 from assay.model.record import Certainty
 from assay.store import Document, IncidentFilter, Ledger, ReportFilter, items_of
+from ledgers import TEXT, add, document, incident_of, plain, record_of, report_of
 
 OTHER = TEXT.replace("Lindow Quay", "Port Meroe").replace("40 kilograms", "12 kilograms").replace("3 March 2021", "in April 2022")
 
@@ -19,8 +19,13 @@ def other() -> Document:
     (date,) = incident.dates
     (place,) = incident.places
     hedged = replace(incident.type, claims=tuple(replace(c, certainty=Certainty.HEDGED) for c in incident.type.claims))
-    incident = replace(incident, dates=(replace(date, start="2022-04-01", end="2022-04-30"),), type=replace(hedged, value="seizure_only"),
-                       status=replace(incident.status, value="completed"), places=(replace(place, country_iso2="SD", admin1="Nile"),))  # fmt: skip
+    incident = replace(
+        incident,
+        dates=(replace(date, start="2022-04-01", end="2022-04-30"),),
+        type=replace(hedged, value="seizure_only"),
+        status=replace(incident.status, value="completed"),
+        places=(replace(place, country_iso2="SD", admin1="Nile"),),
+    )
     return document(text, "other.txt", record=record_of(text, incident, report=report_of(text, outlet="The Nile", published="2022-05-01")))
 
 

@@ -1,10 +1,10 @@
 """Full-text search: the same on both databases."""
 
 import pytest
-from ledgers import add, plain
 
 from assay.model.errors import UsageError
 from assay.store import Found, Ledger
+from ledgers import add, plain
 
 TEXTS = {
     "quay": "Customs seized forty kilograms of amber at the quay. The amber was hidden.\n",
@@ -72,7 +72,9 @@ def test_a_search_without_words_is_told(filled: Ledger, words: str) -> None:
         filled.search(words)
 
 
-@pytest.mark.parametrize(("words", "shown"), [("amber", "amber"), ("혜산", "혜산"), ("zurich", "Zürich"), ("kilo*", "kilograms"), ("산", "산")])
+@pytest.mark.parametrize(
+    ("words", "shown"), [("amber", "amber"), ("혜산", "혜산"), ("zurich", "Zürich"), ("kilo*", "kilograms"), ("산", "산")]
+)
 def test_the_words_are_shown_where_they_stand(filled: Ledger, words: str, shown: str) -> None:
     for hit in filled.search(words).hits:
         text = TEXTS[hit.report.name.removesuffix(".txt")]

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from ledgers import ENGINE, TEXT, add, capture_of, document, incident_of, plain
 from sqlalchemy import Connection, delete, select, update
 
 from assay.model.judgement import Decision, Verdict
 from assay.store import Document, Ledger, Verification
 from assay.store.bodies import pack
 from assay.store.tables import captures, incidents, judgements, log, log_bodies, readings, records, reports, runs, texts
+from ledgers import ENGINE, TEXT, add, capture_of, document, incident_of, plain
 
 
 @pytest.fixture
@@ -61,13 +61,19 @@ JSON = '{"decision":{},"anchors":{}}'
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda c: flip(c, captures.c.content, captures, captures.c.sha256 == HASH), "the original .* has.* another hash|not what was added"),
+        (
+            lambda c: flip(c, captures.c.content, captures, captures.c.sha256 == HASH),
+            "the original .* has.* another hash|not what was added",
+        ),
         (lambda c: flip(c, texts.c.content, texts, texts.c.sha256 == HASH), "the text of rep_.* another hash"),
         (lambda c: flip(c, records.c.body, records, records.c.text_sha256 == HASH), "the record .* is damaged|is not what the run made"),
         (lambda c: c.execute(update(records).values(body=pack(document().record)[1])), "is not what the run made|another text"),  # type: ignore[arg-type]
         (lambda c: c.execute(update(records).values(names='{"inc_1":"inc_2"}')), "is not what the run made"),
         (lambda c: c.execute(update(judgements).where(judgements.c.by == "Bob").values(by="Ann")), "jdg_.* is not what was decided"),
-        (lambda c: c.execute(update(judgements).where(judgements.c.by == "Bob").values(body=JSON)), "jdg_.* is not what was decided|damaged"),
+        (
+            lambda c: c.execute(update(judgements).where(judgements.c.by == "Bob").values(body=JSON)),
+            "jdg_.* is not what was decided|damaged",
+        ),
         (lambda c: c.execute(delete(judgements).where(judgements.c.by == "Bob")), "the judgement jdg_.* is in the log, and is not there"),
         (lambda c: c.execute(update(readings).values(body=readings.c.body + " ")), None),
         (lambda c: c.execute(update(readings).values(unread="changed")), "is not as the log has it"),

@@ -9,7 +9,7 @@ from assay.model.reading import GoodsMention
 
 # Heads under which a word for goods still means the goods: "cattle smugglers", "a drug haul", "gold trade" does not.
 _CARRIERS = frozenset("smuggler smuggling trafficker trafficking haul seizure shipment consignment load cargo bust courier mule runner smuggle cache stash delivery packet".split())
-_SAME = {"speed pill": "methamphetamine", "crystal methamphetamine": "methamphetamine", "live bird": "bird", "songbird": "bird", "meth": "methamphetamine", "crystal meth": "methamphetamine", "yaba": "methamphetamine", "marijuana": "cannabis", "ganja": "cannabis", "kush": "cannabis",
+_SAME = {"speed pill": "methamphetamine", "crystal methamphetamine": "methamphetamine", "live bird": "bird", "songbird": "bird", "meth": "methamphetamine", "crystal meth": "methamphetamine", "yaba": "methamphetamine", "ice": "methamphetamine", "crystal ice": "methamphetamine", "shabu": "methamphetamine", "tusk": "ivory", "pangolin scale": "pangolin", "marijuana": "cannabis", "ganja": "cannabis", "kush": "cannabis",
          "charas": "hashish", "mdma": "ecstasy", "rhinoceros horn": "rhino_horn", "rhinoceros": "rhino_horn", "rhino horn": "rhino_horn", "elephant tusk": "ivory", "tortoise": "turtle", "star tortoise": "tortoise"}  # fmt: skip
 
 
@@ -36,8 +36,10 @@ class GoodsFinder:
                 if hit is None:
                     continue
                 parts, category = hit
+                if "of" in parts:
+                    parts = parts[parts.index("of") + 1 :]  # "kg of ice": the measure tells the drug from the water
                 head = self._head(word)
-                if head is None or head.i in taken:
+                if head is None or head.i in taken or self._said_longer(sentence.words, head, word):
                     continue
                 taken.add(head.i)
                 first = sentence.words[k - len(parts) + 1]
@@ -54,6 +56,11 @@ class GoodsFinder:
             if len(before) == len(parts) - 1 and all(p in (w.low, w.lemma) for p, w in zip(parts[:-1], before, strict=True)):
                 return parts, category
         return None
+
+    def _said_longer(self, words: Sequence[Word], head: Word, word: Word) -> bool:
+        """Whether the head of the phrase ends a longer word for goods: "beedi leaves" are leaves, no cigarettes."""
+        hit = self._match(words, words.index(head)) if head is not word else None
+        return hit is not None and len(hit[0]) > 1 and word.low in hit[0]
 
     def _head(self, word: Word) -> Word | None:
         """The head of the phrase that means the goods, None where the word only modifies something else."""

@@ -19,7 +19,7 @@ _HUMAN = frozenset(
 # A run that ends in one of these names a law, a firm, an institution or a road.
 _THINGS = frozenset(
     "act law code bill convention treaty agreement project programme program operation company ltd limited inc corp group bank university school hospital hotel street road avenue times post news "
-    "daily gazette tribune herald plc llc holdings enterprises trading airlines airways party union association foundation church mosque temple market stadium club line lines shipping".split()
+    "zone area reserve park region command forest sanctuary range ranch sector executive staff general daily gazette tribune herald plc llc holdings enterprises trading airlines airways party union association foundation church mosque temple market stadium club line lines shipping".split()
 )
 _NO_NAME = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split())
 
@@ -62,11 +62,21 @@ def find_names(text: str, sentences: Sequence[Sentence], blocked: Sequence[Span]
     known: set[str] = set()
     for sentence in sentences:
         for run in _runs(sentence, [*blocked, *bodies]):
-            name = _name(text, run, words, known)
+            name = _name(text, run, words, known) or _beside(run, found)
             if name:
                 found.append(name)
                 known.update(w.text for w in name.words if len(w.text) > 2)
     return tuple(found)
+
+
+def _beside(run: list[Word], found: list[Name]) -> Name | None:
+    """"Attorneys Brent Cole and Amina Suarez": who is coordinated with a named person, by two words or more, is one, of the same office."""
+    if len(run) < 2 or run[-1].low.split("-")[0] in _THINGS:
+        return None
+    name = Name(words=tuple(run), title=None, office=False, start=run[0].start)
+    first = name.head.head if name.head.dep == "conj" else None
+    beside = next((n for n in reversed(found) if first is not None and n.head is first and len(n.words) > 1), None)
+    return Name(words=tuple(run), title=None, office=beside.office, start=run[0].start) if beside else None
 
 
 def _runs(sentence: Sentence, blocked: Sequence[Span]) -> list[list[Word]]:
@@ -138,12 +148,12 @@ class _Words:
 
 def _stacked(run: list[Word], offices: frozenset[str]) -> int:
     """How many words of a run are a title of several words ("Senior Principal Magistrate Faith Obi"): up to the last word of office with a name behind it."""
-    return next((k + 1 for k in range(len(run) - 2, -1, -1) if run[k].low.rstrip(".") in offices), 0)
+    return next((k + 1 for k in range(len(run) - 2, -1, -1) if run[k].low.rstrip(".") in offices or run[k].low.rstrip("s") in offices), 0)
 
 
 def _only_a_word(run: list[Word], people: frozenset[str]) -> bool:
     """"the Area Controller" is an office, "Driver, 33, in custody" a word with a capital; neither is a name."""
-    return run[-1].low in _THINGS or " ".join(w.text for w in run) in people_words()["office"] or (len(run) == 1 and run[0].lemma in people)
+    return run[-1].low.split("-")[0] in _THINGS or " ".join(w.text for w in run) in people_words()["office"] or (len(run) == 1 and run[0].lemma in people)
 
 
 def _of_body(text: str, last: Word, bodies: Sequence[Span]) -> bool:

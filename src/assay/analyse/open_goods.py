@@ -42,13 +42,14 @@ class OpenGoods:
         self.barred = _NO_GOODS | {w for name in listed for w in codebook.lexicon.get(name, ())}
 
     def find(
-        self, text: str, sentences: Sequence[Sentence], quantities: Sequence[ValueMention], classify: Classify
+        self, text: str, sentences: Sequence[Sentence], named: Sequence[GoodsMention], quantities: Sequence[ValueMention], classify: Classify
     ) -> tuple[tuple[GoodsMention, ...], tuple[ValueMention, ...]]:
-        """(goods, counts of them) in text order; ``classify`` says what else a noun stands for."""
+        """(goods, counts of pieces) in text order; ``named`` are the codebook's own goods, which are counted too where nothing else counts
+        them; ``classify`` says what else a noun stands for."""
         measured = {q.word.i: q for q in quantities if q.word is not None and isinstance(q.value, Quantity) and q.value.kind in ("mass", "volume", "count")}
         inside = [(q.span.start, q.span.end) for q in measured.values()]
         goods: dict[int, GoodsMention] = {}
-        counts: list[ValueMention] = []
+        counts = [c for g in named if g.category not in ("currency", "persons") and not any(a <= g.word.start < b for a, b in inside) for c in [_count(text, g.word)] if c]
         for sentence in sentences:
             for verb in sentence.words:
                 if not is_verbal(verb) or not self._takes(verb, classify):

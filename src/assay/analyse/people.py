@@ -17,6 +17,8 @@ from assay.normalise.numbers import find_numbers, parse_number
 _PRONOUNS = {"he": False, "him": False, "his": False, "she": False, "her": False, "they": True, "them": True, "their": True, "theirs": True}
 _NUMBER_HEADS = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "appos", "conj", "attr")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "his", "her", "their", "its"))
+# Agents who hold no office.
+_TRADE_AGENTS = frozenset("clearing travel shipping forwarding freight recruitment recruiting labour labor employment sales estate commission booking ticket".split())
 _GROUP = frozenset("group gang crew family syndicate ring team party cartel unit band network".split())
 
 
@@ -131,6 +133,8 @@ class PeopleFinder:
         count, plural = self._count(word, noun)
         words = phrase_words(word)
         role = self._member_of(word) if noun == "member" else self.roles.get(noun)
+        if noun == "agent" and any(c.low in _TRADE_AGENTS for c in word.children):
+            role = "generic"
         agency = next((a.key for a in agencies if a.span.start <= word.end and word.start - 2 <= a.span.end and (a.span.overlaps(span_of(text, words)) or a.span.end == word.end)), None)
         if agency is None and (role == "official" or (noun == "member" and word.tag == "NNS")):
             agency = next((a.key for c in word.children if c.dep == "prep" and c.low in ("of", "from", "with", "at") for p in c.children for a in agencies

@@ -49,7 +49,7 @@ def analyse(report: Report, codebook: Codebook) -> Reading:
     agencies = tuple(sorted((*agencies, *offices(text, index, agencies)), key=lambda a: a.span.start))
     goods = tuple(g for g in goods_of.find(text, sentences) if not _within(g.word.start, own))
     known = _Classes(codebook, parties, party_of, goods, agencies, money, quantities)
-    more, counts = open_goods.find(text, sentences, quantities, known)
+    more, counts = open_goods.find(text, sentences, goods, quantities, known)
     goods = tuple(sorted((*goods, *more), key=lambda g: g.word.i))
     quantities = tuple(sorted((*quantities, *counts), key=lambda q: q.span.start))
     classify = _Classes(codebook, parties, party_of, goods, agencies, money, quantities)

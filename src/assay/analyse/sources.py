@@ -100,9 +100,8 @@ class Cast:
         surname = self._surname(head)
         if surname:
             given = given_of(head, surname)
-            return next(
-                (v for v in reversed(self.voices) if v.surname == surname and (given is None or v.given is None or v.given == given)), None
-            )
+            known = (v for v in reversed(self.voices) if v.surname == surname and (given is None or v.given is None or v.given == given))
+            return next(known, None)
         proper = proper_of(head)
         if proper is not None:
             return self._same_proper(proper, (proper.start, proper.end))

@@ -9,6 +9,7 @@ from assay.analyse.sources import Cast, Voice
 from assay.analyse.speech_cues import find_cues
 from assay.analyse.speech_follow import carry_over
 from assay.analyse.speech_imprint import find_digest, imprints
+from assay.analyse.speech_labels import labelled
 from assay.analyse.speech_model import OUTERMOST, Cue
 from assay.analyse.speech_quotes import Spoken, attach
 from assay.analyse.speech_sources import list_sources, outlet_mention
@@ -42,6 +43,7 @@ def find_speech(report: Report, sentences: Sequence[Sentence]) -> Speech:
     quotes = find_quotes(text, sentences)
     cast = Cast(text, sentences, report.outlet)
     cues = [cue for sentence in sentences for cue in find_cues(sentence, quotes) if cue.how != "learn" or outlet_mention(report, cue.name)]
+    cues = sorted([*cues, *labelled(text, sentences, cast.people)], key=lambda c: (c.sentence, c.clause))
     voiced = [(cue, voice) for cue, voice in ((c, cast.of(c)) for c in cues) if voice is not None]
     cast.finish()
     outlet = Hop(name=report.outlet_name)

@@ -6,7 +6,7 @@ from assay.analyse.speech_model import Cue, make_cue
 from assay.analyse.speech_scope import clause_of, depth_of, scope_of, wide_scope
 from assay.analyse.speech_verbs import RELATIVES, is_passive
 from assay.analyse.speech_who import FIRST_PERSONS
-from assay.analyse.speech_words import noun_phrase, words_of
+from assay.analyse.speech_words import can_speak, noun_phrase, words_of
 from assay.model.parse import Sentence, Word
 
 
@@ -52,7 +52,7 @@ def citing(word: Word, sentence: Sentence) -> Iterator[Cue]:
         return
     if cited is None or cited.low in FIRST_PERSONS:
         return
-    host = clause_of(word)
+    host = _told_in(word)
     scope = scope_of(host)
     name = noun_phrase(cited)
     yield Cue(
@@ -69,6 +69,33 @@ def citing(word: Word, sentence: Sentence) -> Iterator[Cue]:
     subject = word.child("nsubj")
     if subject is not None and subject.low not in RELATIVES:
         yield make_cue(sentence, subject, word, scope, float(depth_of(host)) + 0.25, "say")
+
+
+def _told_in(word: Word) -> Word:
+    """The clause that what is cited stands in: of "according to the channel, which cited X, the ship …" the main one."""
+    host = clause_of(word)
+    up = word.head
+    if word.dep == "relcl" and up.dep in ("pobj", "nsubj"):
+        return clause_of(up.head if up.dep == "nsubj" else up)
+    return host
+
+
+def heard_from(word: Word) -> Word | None:
+    """Whom something was heard from: "he had heard from a relative of the dealer that …"."""
+    source = next((c for c in word.children if c.dep == "prep" and c.low == "from"), None)
+    noun = source.child("pobj") if source is not None else None
+    return noun if noun is not None and noun.low not in FIRST_PERSONS and (can_speak(noun) or noun.pos == "PROPN" or _is_kin(noun)) else None
+
+
+def _is_kin(noun: Word) -> bool:
+    return noun.lemma in ("relative", "friend", "wife", "husband", "acquaintance", "son", "daughter", "relation", "kin", "contact")
+
+
+def teller_cue(word: Word, noun: Word, sentence: Sentence) -> Cue:
+    """The attribution to whom it was heard from, further in than the one who heard it."""
+    name = noun_phrase(noun)
+    return Cue(sentence=sentence.i, head=noun, name=name, clause=(word.start, name[1]), wide=(word.start, name[1]),
+               scope=scope_of(word), depth=depth_of(word) + 0.75, how="cite", verb=word)  # fmt: skip
 
 
 def _quoted_by(word: Word, sentence: Sentence) -> Iterator[Cue]:

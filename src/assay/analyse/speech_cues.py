@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assay.analyse.quotes import Quote
-from assay.analyse.speech_according import according, citing, in_account
+from assay.analyse.speech_according import according, citing, heard_from, in_account, teller_cue
 from assay.analyse.speech_aside import set_off
 from assay.analyse.speech_model import OUTERMOST, Cue, inside_quote, make_cue, verb_end
 from assay.analyse.speech_scope import contrasts, cut, depth_of, scope_of
@@ -50,8 +50,11 @@ def _cues_at(word: Word, sentence: Sentence, quotes: Sequence[Quote]) -> Iterato
     if word.pos in ("VERB", "AUX") or word.low in ("allege", "say"):
         if word.low == "according":
             yield from according(word, sentence)
-        elif word.low in ("citing", "quoting") or (word.lemma == "quote"):
+        elif word.lemma in ("cite", "quote") or word.low in ("citing", "quoting"):
             yield from citing(word, sentence)
+        elif word.lemma in ("hear", "learn") and (teller := heard_from(word)) is not None:
+            yield teller_cue(word, teller, sentence)
+            yield from _verb_cue(word, sentence, quotes)
         else:
             yield from _verb_cue(word, sentence, quotes)
     elif word.low in ("according", "per"):

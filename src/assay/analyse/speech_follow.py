@@ -36,6 +36,8 @@ _ANAPHORS = frozenset(
 _OWN_VOICE = frozenset({"reportedly"})
 _TURNS = frozenset({"but", "however", "meanwhile", "separately", "elsewhere", "nevertheless", "nonetheless", "previously", "background"})
 _SILENT = ("say", "specify", "disclose", "mention")
+# A guess is told once; what follows a denial ("He was convicted") is told against him who denies.
+_ENDS_THERE = ("suggest", "deny")
 _MOST = 0.5
 
 
@@ -92,7 +94,7 @@ def _sentences_of(spoken: Spoken, sentences: Sequence[Sentence]) -> set[int]:
 def _carries(spoken: Spoken, sentence: Sentence, quotes: Sequence[Quote]) -> bool:
     """Whoever speaks most of a sentence may go on speaking in the next; a clause inside it, or a mere opinion, does not."""
     cue = spoken.cue
-    if cue.how in ("believe", "call", "show") or (cue.verb is not None and cue.verb.lemma == "suggest"):
+    if cue.how in ("believe", "call", "show") or (cue.verb is not None and cue.verb.lemma in _ENDS_THERE):
         return False
     if cue.sentence != sentence.i:
         return True

@@ -74,14 +74,33 @@ def _counts(cue: Cue, voice: Voice, report: Report) -> bool:
         "those",
     ):
         return False
-    if voice.proper or any(voice.lemmas & words_of("nouns", k) for k in ("official", "document", "court", "media")):
+    if _tells_officers(cue, voice):
+        return False
+    if voice.proper or any(voice.lemmas & words_of("nouns", k) for k in ("official", "document", "court", "media", "body_nouns")):
         return not _is_own_deed(cue) or (voice.kind != "anonymous" and voice.surname is None)
     if voice.lemmas & words_of("nouns", "anonymous"):
         return not _is_own_deed(cue) and (cue.recipient is None or cue.recipient.lemma not in _LISTENERS)
     told = cue.recipient
+    if told is None and _is_new(cue.head) and not _is_own_deed(cue):
+        return voice.kind == "anonymous"
     return told is not None and (
         told.lemma in words_of("nouns", "told_reporters") or outlet_mention(report, (min(w.start for w in told.subtree()), told.end))
     )
+
+
+def _tells_officers(cue: Cue, voice: Voice) -> bool:
+    """A person without an office who tells something to officers or a court is one of the story, named or not."""
+    told = cue.recipient
+    if told is None or told.lemma not in _LISTENERS or not (voice.proper and voice.person):
+        return False
+    return not voice.lemmas & (words_of("nouns", "titles") | words_of("nouns", "official"))
+
+
+def _is_new(head: Word) -> bool:
+    """Somebody who is brought in only to say something: "a buyer in the capital", "two relatives"."""
+    if any(c.low in ("have", "has") for c in head.head.children):
+        return False  # what "has repeatedly been reported" is background
+    return head.pos == "NOUN" and any(c.low in ("a", "an", "another", "several") or c.pos == "NUM" for c in head.children)
 
 
 def _is_own_deed(cue: Cue) -> bool:

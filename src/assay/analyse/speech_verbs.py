@@ -8,6 +8,8 @@ from assay.analyse.speech_words import is_negated, words_of
 from assay.model.parse import Sentence, Word
 
 RELATIVES = frozenset({"who", "which", "that"})
+_COURTS = frozenset("court jury tribunal inquest inquiry".split())
+_CLAIMS = frozenset("claim allegation accusation charge report suggestion rumour rumor story assertion".split())
 
 
 def manner_of(verb: Word, sentence: Sentence, quotes: Sequence[Quote]) -> str | None:
@@ -22,6 +24,10 @@ def manner_of(verb: Word, sentence: Sentence, quotes: Sequence[Quote]) -> str | 
     if lemma in words_of("verbs", "tell"):
         return "tell" if said or beside or _of_what(verb) else None
     if lemma in words_of("verbs", "say") and (said or beside or _as_clause(verb) or _object_said(verb)):
+        return "say"
+    if lemma in ("reject", "dismiss", "refute", "rebut", "dispute") and _object_said(verb):
+        return "say"
+    if lemma in ("find", "rule", "hold") and said and _is_court(verb.child("nsubj")):
         return "say"
     if lemma in words_of("verbs", "beside") and (beside or (lemma in ("continue", "promise", "demand", "urge") and said)):
         return "say"
@@ -58,7 +64,14 @@ def _is_hearsay(verb: Word, sentence: Sentence) -> bool:
 def _is_hearing(verb: Word) -> bool:
     """ "The court heard that …": what was told in court."""
     subject = verb.child("nsubj")
-    return subject is not None and subject.lemma in ("court", "jury", "tribunal", "inquest", "inquiry")
+    return subject is not None and subject.lemma in _COURTS
+
+
+def _is_court(subject: Word | None) -> bool:
+    """A court, or a judge by title."""
+    if subject is None:
+        return False
+    return subject.lemma in _COURTS | {"judge", "magistrate"} or any(w.low in ("judge", "magistrate") for w in subject.subtree())
 
 
 def _tags_quote(verb: Word, quotes: Sequence[Quote]) -> bool:
@@ -117,6 +130,8 @@ def is_passive(verb: Word) -> bool:
 def _passive_manner(verb: Word) -> str | None:
     if verb.lemma == "accuse" and verb.child("agent") is not None:
         return "passive"
+    if verb.lemma == "tell" and verb.child("agent") is None and complement_of(verb) is not None:
+        return "passive" if _is_court(verb.child("nsubjpass")) else None  # "the court was told that"
     told = (
         complement_of(verb) is not None
         or verb.child("xcomp") is not None
@@ -193,6 +208,9 @@ def _object_said(verb: Word) -> bool:
     if verb.lemma in ("announce", "confirm", "disclose", "reveal", "deny", "allege", "acknowledge"):
         target = verb.child("dobj", "xcomp")
         return target is not None and target.low not in ("nothing", "anything")
+    if verb.lemma in ("reject", "dismiss", "refute", "rebut", "dispute"):
+        target = verb.child("dobj")
+        return target is not None and target.lemma in _CLAIMS
     if verb.lemma == "explain":
         target = verb.child("dobj")
         return target is not None and target.low in ("it", "this")

@@ -32,6 +32,8 @@ def speaker_of(verb: Word) -> Word | None:
     """The subject of an attributing verb, or the one it shares."""
     if is_passive(verb):
         agent = verb.child("agent")
+        if agent is None and verb.lemma == "tell":
+            return verb.child("nsubjpass")
         return agent.child("pobj") if agent is not None else located_in(verb)
     subject = verb.child(*SUBJECTS)
     if subject is not None:
@@ -48,7 +50,15 @@ def speaker_of(verb: Word) -> Word | None:
     if verb.dep == "acl" and verb.tag == "VBG":
         return verb.head
     if verb.tag in ("VBD", "VBZ", "VBP"):
-        return next((c for c in verb.rights if c.dep in ("dobj", "attr", "oprd") and c.i - verb.i < 8 and c.pos in ("NOUN", "PROPN")), None)
+        return _swallowed(verb) or next((c for c in verb.rights if c.dep in ("dobj", "attr", "oprd") and c.i - verb.i < 8 and c.pos in ("NOUN", "PROPN")), None)
+    return None
+
+
+def _swallowed(verb: Word) -> Word | None:
+    """The name right before a verb without a subject, which the parser took into the phrase before: "After the hearing A B of C said"."""
+    for word in (w for child in verb.lefts if child.dep == "prep" for w in child.subtree()):
+        if word.pos == "PROPN" and word.dep in ("dobj", "appos") and 1 <= verb.i - word.subtree()[-1].i <= 2:
+            return word
     return None
 
 

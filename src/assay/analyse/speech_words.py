@@ -1,5 +1,6 @@
 """The word lists of the speech rules (``data/speech.toml``), and small questions about a noun phrase."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ _HUMAN_ENDINGS = ("er", "or", "ers", "ors", "man", "men", "ist", "ists", "ian", 
 _CLAUSES = ("relcl", "acl", "advcl", "parataxis", "ccomp")
 _BEFORE = ("compound", "nmod", "npadvmod", "appos", "dep", "conj")
 _DEEPEST = 14
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")  # the hour of a live blog's entry
 
 
 @cache
@@ -30,6 +32,8 @@ def noun_phrase(head: Word) -> tuple[int, int]:
     _gather(head, kept, 0)
     kept.sort(key=lambda w: w.i)
     kept = _without_stray(_contiguous(kept, head), head)
+    while kept[0] is not head and (_CLOCK.fullmatch(kept[0].text) or kept[0].pos == "SPACE"):
+        kept.pop(0)
     while kept[-1] is not head and kept[-1].pos in ("PUNCT", "CCONJ") and kept[-1].text not in (")", "]", "."):
         kept.pop()
     while kept[0] is not head and kept[0].pos in ("PUNCT", "CCONJ", "SPACE") and kept[0].text != "(":
@@ -90,6 +94,8 @@ def _without_stray(words: list[Word], head: Word) -> list[Word]:
     if dash is not None and words[dash - 1].end < words[dash].start:
         return words[dash + 1 :]
     mark = next((k for k in range(at - 1, 0, -1) if words[k].text == ","), None)
+    if mark is not None and words[0].tag == "VBG":
+        return words[mark + 1 :]  # "Addressing reporters at the station, X said"
     if mark is None or head.pos != "PROPN" or any(w.pos != "PROPN" or w.low in words_of("nouns", "titles") for w in words[:mark]):
         return words
     return words[mark + 1 :]

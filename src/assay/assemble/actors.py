@@ -119,7 +119,9 @@ class ActorBuilder:
         if m.title and m.name:
             draft.add("official", 2, claims.phrase(m.span, m.word, rule="actor/title"))
         elif draft.party.name and m.name and (m.role == "official" or draft.party.i in self.officials or self._heads(m)):
-            if not self._private(draft):
+            if self._lawyer(draft):
+                draft.add("other", 1.1, claims.phrase(m.span, m.word, rule="actor/lawyer"))
+            elif not self._private(draft):
                 draft.add("official", 1.2, claims.phrase(m.span, m.word, rule="actor/office"))
         elif m.role and m.role != "official" and not m.agency:
             strength = {"courier": 1.0 if m.definite or (m.count or 0) > 1 else 0.75 if m.count else 0.5, "suspect": 0.6, "broker": 1, "organiser": 1, "informant": 1, "host": 1, "victim": 0.8}.get(m.role, 0.5)
@@ -135,6 +137,9 @@ class ActorBuilder:
         """"a man entering from Macao", told where goods are taken: who is on a journey there carries them."""
         near = any(abs(e.word.sentence - m.word.sentence) <= 1 and self.scope.kind(e).outcome == "seizure" for e in self.scope.strong(3))
         return m.role is None and not m.pronoun and not m.agency and not m.plural and not m.definite and near and bool(_JOURNEY.search(m.span.quote))
+
+    def _lawyer(self, draft: _Draft) -> bool:
+        return any(x.noun in ("lawyer", "counsel", "barrister", "advocate", "solicitor") for x in draft.party.mentions)
 
     def _private(self, draft: _Draft) -> bool:
         """A lawyer, a relative or a witness speaks under his name and holds no office."""

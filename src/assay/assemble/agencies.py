@@ -28,8 +28,16 @@ class AgencyBuilder:
         for mention in self.scope.reading.agencies:
             if self.scope.holds(mention.span):
                 groups.setdefault(mention.key, []).append(mention)
+        if not any(not m[0].generic for m in groups.values()):
+            groups |= self._of_the_lead()
         kept = [(k, m) for k, m in groups.items() if self._kept(m, groups)]
         return tuple(self._item(key, mentions) for key, mentions in kept)
+
+    def _of_the_lead(self) -> dict[str, list[AgencyMention]]:
+        """An incident of several that names no body of its own is told of the body that the report's lead names first."""
+        lead = [s for s in self.scope.reading.sentences if s.i < 2]
+        named = [a for a in self.scope.reading.agencies if not a.generic and any(s.start <= a.span.start < s.end for s in lead) and not self._beside(a)]
+        return {named[0].key: [named[0]]} if named and self.scope.sentences else {}
 
     def _kept(self, mentions: list[AgencyMention], groups: dict[str, list[AgencyMention]]) -> bool:
         if not mentions[0].generic:

@@ -1,23 +1,19 @@
-"""Goods and money: what it was, how much of it, what it was worth and who says so."""
+"""Goods: what it was and how much of it. What it was worth is in ``values``."""
 
 import re
-from collections.abc import Iterable
 
 from assay.assemble.claims import chosen, numbered
+from assay.assemble.goods_pairs import Pairs
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
 from assay.model.reading import GoodsMention, ValueMention
-from assay.model.record import Claim, CommodityItem, ValueItem
+from assay.model.record import Claim, CommodityItem
 from assay.model.span import Span
 from assay.model.values import Money, Qualifier, Quantity
-from assay.syntax import prepositions
+from assay.syntax import is_verbal
 
-_BACKGROUND = re.compile(
-    r"\b(?:fiscal year|financial year|last year|so far this year|this year|annually|a year|per year|every year|since \d{4}|in \d{4}|to date|in total this|limit|threshold|maximum|allowed|lawful|"
-    r"must be reported|has to be reported|more than \$10,000|intelligence reports|in store|stockpile)\b", re.IGNORECASE)  # fmt: skip
-_PIECES = frozenset(("piece", "item", "specimen"))
-_WEIGHT_VERBS = frozenset("weigh hold contain total amount comprise consist".split())
-_PACKS = frozenset("package packet pack parcel bag sack box carton case container pallet crate suitcase barrel drum bundle rucksack truckload vehicle car".split())
+_Rows = dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]]
+_PRICE = re.compile(r"\b(?:worth|valued|value of|street value|estimated value|market value)")
 
 
 class GoodsBuilder:
@@ -25,13 +21,15 @@ class GoodsBuilder:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
+        self.pairs = Pairs(scope)
         self.ids: dict[int, str] = {}
+        self._loose = frozenset(g.category for g in scope.codebook.goods if g.category.startswith("drug:"))
         self.by_category: dict[str, list[str]] = {}
 
     def commodities(self) -> tuple[CommodityItem, ...]:
         """One item for each quantity of goods, and one for goods that the incident is about and that have none."""
-        rows: dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]] = {}
-        paired = [(self._goods_for(q), q) for q in self.scope.reading.quantities if self._counts(q)]
+        rows: _Rows = {}
+        paired = [(self.pairs.goods_for(q), q) for q in self.scope.reading.quantities if self.pairs.counts(q)]
         for goods, quantity in paired:
             value = quantity.value
             assert isinstance(value, Quantity)
@@ -39,14 +37,13 @@ class GoodsBuilder:
                 continue
             rows.setdefault((goods.category, value.quantity, value.unit, value.kg), []).append((goods, quantity))
         rows = _exact(_distinct(rows))
+        rows = {k: v for k, v in rows.items() if not (_vague(v) and any(o[0] == k[0] and not _vague(w) for o, w in rows.items()))}
         rows |= self._cash()
         rows = {k: v for k, v in rows.items() if k[0] != "persons"}
         seen = {str(k[0]) for k in rows}
         for goods in self._bare():
             family = goods.category
-            if family == "persons":
-                continue
-            if family not in seen and not (family.endswith(":unspecified") and any(s.startswith("drug") for s in seen)):
+            if family not in seen and not (family in self._loose and any(s.startswith("drug") for s in seen)) and not (rows and self._side(goods)):
                 rows.setdefault((family, None, None, goods.name.lower() if family == "other" else ""), []).append((goods, None))
         return (*(self._item(key, pairs) for key, pairs in rows.items()), *self._persons())
 
@@ -63,38 +60,6 @@ class GoodsBuilder:
             items.append(CommodityItem(id=item, name=told.noun if told.noun != "person" else "persons", category="persons", quantity=party.count, unit="person", kg=None, claims=numbered([claim], item)))
         return items
 
-    def _counts(self, quantity: ValueMention) -> bool:
-        sentence = self.scope.reading.sentence_at(quantity.span.start)
-        if not self.scope.own(quantity.word) or sentence is None:
-            return False
-        return not _of_other_times(self.scope.reading.report.text[sentence.start : sentence.end]) or any(e.word.sentence == sentence.i for e in self.scope.strong(3))
-
-    def _goods_for(self, quantity: ValueMention) -> GoodsMention | None:
-        """The goods that a quantity counts: in its own words, in its phrase, in its sentence, else the last named before it."""
-        mentions = [g for g in self.scope.reading.goods if self.scope.holds_word(g.word)]
-        inside = [g for g in mentions if g.span.overlaps(quantity.span)]
-        if inside:
-            return inside[-1]
-        word = quantity.word
-        if word is None:
-            return None
-        value = quantity.value
-        assert isinstance(value, Quantity)
-        if value.unit in _PACKS:
-            return next((g for g in mentions if g.word.head.head is word and g.word.head.low == "of"), None)
-        near = [g for g in mentions if g.word.sentence == word.sentence and _linked(g.word, word)]
-        if near:
-            return min(near, key=lambda g: abs(g.word.i - word.i))
-        mentions = [g for g in mentions if g.category != "other" or not any(x.category != "other" for x in mentions)]
-        same = [g for g in mentions if g.word.sentence == word.sentence and g.category != "persons"]
-        if same and (value.kind == "mass" or value.unit in _PIECES):
-            return min(same, key=lambda g: abs(g.word.i - word.i))
-        before = [g for g in mentions if g.word.i < word.i and (word.sentence - g.word.sentence <= 4 or g.word.sentence in self.scope.shared)]
-        if before and (value.kind in ("mass", "volume") or value.unit in _PIECES):
-            return _commonest(before)
-        after = [g for g in mentions if g.word.i > word.i and g.word.sentence - word.sentence <= 1]
-        return after[0] if after and value.kind == "mass" else None
-
     def _bare(self) -> list[GoodsMention]:
         """Goods without a quantity that a core event is about."""
         found = []
@@ -104,17 +69,33 @@ class GoodsBuilder:
             events = [e for e in self.scope.core if goods.word.i in {o.i for o in e.objects} or _under(goods.word, e.word)]
             if goods.category == "other":
                 events = [e for e in events if self.scope.kind(e).outcome == "seizure" or self.scope.kind(e).type]
-            if events and goods.category != "currency":
+            if events and goods.category not in ("currency", "persons") and not self._pretended(goods.word):
                 found.append(goods)
         return found
 
+    def _side(self, goods: GoodsMention) -> bool:
+        """A phone or a paper that was taken beside the goods is evidence of the deed, not what it was about."""
+        return goods.word.lemma in self.scope.codebook.lexicon.get("evidence", ())
+
+    def _pretended(self, word: Word) -> bool:
+        """"declared as timber", "told officers that the trailer carried seafood only": what a load was said to be is not what it was."""
+        lexicon = self.scope.codebook.lexicon
+        for up in word.ancestors():
+            if up.low == "as" and up.head.lemma in lexicon.get("declare", ()):
+                return True
+            if up.lemma in lexicon.get("cargo_papers", ()) or (up.lemma in lexicon.get("declare", ()) and is_verbal(up)):
+                return True
+            if up.dep in ("relcl", "ccomp", "conj", "ROOT"):
+                break
+        return any(c.low == "only" for c in word.children) and any(w.lemma in ("carry", "contain", "hold") for w in word.ancestors())
+
     def _own_goods(self) -> bool:
         """Whether the incident's own sentences name any goods, or a quantity of what a sentence about all names."""
-        return any(self.scope.own(g.word) for g in self.scope.reading.goods) or any(self._counts(q) and self._goods_for(q) is not None for q in self.scope.reading.quantities)
+        return any(self.scope.own(g.word) for g in self.scope.reading.goods) or any(self.pairs.counts(q) and self.pairs.goods_for(q) is not None for q in self.scope.reading.quantities)
 
-    def _cash(self) -> dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]]:
+    def _cash(self) -> _Rows:
         """Money that was itself seized or carried: "$96,800 in cash", "seized $27,560"."""
-        found: dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]] = {}
+        found: _Rows = {}
         cash = [g for g in self.scope.reading.goods if g.category == "currency" and self.scope.holds_word(g.word)]
         for money in self.scope.reading.money:
             value = money.value
@@ -142,57 +123,18 @@ class GoodsBuilder:
         name = goods.name if goods else "cash"
         common = {"id": item, "name": name, "category": category, "claims": numbered(chosen(claims, 3), item)}
         if isinstance(value, Money):
-            return CommodityItem(quantity=value.amount, unit=value.currency, kg=None, quantity_high=value.amount_high, qualifier=_said(value.qualifier), **common)  # type: ignore[arg-type]
+            return CommodityItem(quantity=value.amount, unit=value.currency, kg=None, quantity_high=value.amount_high, qualifier=said(value.qualifier), **common)  # type: ignore[arg-type]
         if isinstance(value, Quantity):
             return CommodityItem(quantity=value.quantity, unit=value.unit, kg=value.kg, quantity_high=value.quantity_high, kg_high=value.kg_high,
-                                 qualifier=_said(value.qualifier), **common)  # type: ignore[arg-type]  # fmt: skip
+                                 qualifier=said(value.qualifier), **common)  # type: ignore[arg-type]  # fmt: skip
         single = goods is not None and category.split(":")[0] in ("weapons", "other", "wildlife") and goods.word.tag == "NN" and any(c.low in ("a", "an", "one") for c in goods.word.children)
         if single and any(goods is not None and goods.word in e.objects for e in self.scope.core):
             return CommodityItem(quantity=1, unit="piece", kg=None, **common)  # type: ignore[arg-type]
         return CommodityItem(quantity=None, unit=None, kg=None, **common)  # type: ignore[arg-type]
 
-    def values(self) -> tuple[ValueItem, ...]:
-        """The sums that the report puts on the goods; bribes, fines, wages and legal limits are none."""
-        rows: dict[tuple[object, ...], list[ValueMention]] = {}
-        for money in self.scope.reading.money:
-            value = money.value
-            assert isinstance(value, Money)
-            if self._only_cash(money):
-                continue
-            if value.qualifier is Qualifier.VAGUE:
-                continue  # "thousands of dollars" is no sum
-            if value.amount is not None and self.scope.own(money.word or self._word_at(money)) and _is_value(self.scope, money):
-                rows.setdefault((value.amount, value.currency), []).append(money)
-        return tuple(self._value(m) for m in _rounded(rows).values())
-
-    def _only_cash(self, money: ValueMention) -> bool:
-        """Where the goods are cash, a sum that was not itself taken (declared, allowed, carried lawfully) is no value of them."""
-        return set(self.by_category) == {"currency"} and (money.word is None or money.word.i not in self.ids)
-
-    def _word_at(self, money: ValueMention) -> Word | None:
-        sentence = self.scope.reading.sentence_at(money.span.start)
-        return sentence.words[0] if sentence else None
-
-    def _value(self, mentions: list[ValueMention]) -> ValueItem:
-        item = self.scope.numbers.next("v")
-        claims = chosen((self.scope.claims.phrase(m.span, m.word, rule="value/worth") for m in mentions), 3)
-        value = mentions[0].value
-        assert isinstance(value, Money)
-        looked = {} if value.currency is None or value.currency in mentions[0].span.quote else {"currency": "iso-4217"}
-        return ValueItem(id=item, amount=value.amount, amount_high=value.amount_high, currency=value.currency, valued_by=claims[0].said_by[0].name,
-                         qualifier=_said(value.qualifier), looked_up=looked, claims=numbered(claims, item))  # fmt: skip
-
-
-def _said(qualifier: Qualifier) -> Qualifier | None:
+def said(qualifier: Qualifier) -> Qualifier | None:
+    """How a number is meant, None where it is meant as it stands."""
     return None if qualifier is Qualifier.EXACT else qualifier
-
-
-def _linked(goods: Word, number: Word) -> bool:
-    """The two stand in one phrase, or as the parts of one clause that says how much ("the gold weighed 2 kg")."""
-    if goods is number or goods.head is number or number.head is goods or (goods.head.head is number and goods.head.low == "of"):
-        return True
-    up = number.head
-    return up.lemma in _WEIGHT_VERBS and goods in up.subtree()
 
 
 def _under(word: Word, top: Word) -> bool:
@@ -205,22 +147,21 @@ def _under(word: Word, top: Word) -> bool:
     return False
 
 
-def _commonest(mentions: list[GoodsMention]) -> GoodsMention:
-    last = mentions[-6:]
-    count = {g.category: sum(o.category == g.category for o in last) for g in last}
-    return max(last, key=lambda g: (g.category not in ("other", "weapons"), count[g.category], g.word.i))
+def _vague(pairs: list[tuple[GoodsMention | None, ValueMention | None]]) -> bool:
+    """"hundreds of coins": no number where another one is told."""
+    return all(q is not None and getattr(q.value, "qualifier", None) is Qualifier.VAGUE for _, q in pairs)
 
 
-def _distinct(rows: dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]]) -> dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]]:
+def _distinct(rows: _Rows) -> _Rows:
     """One row a quantity: "about 28 pounds" said again as "27.6 pounds" is left to the reader; the same number under two spellings of a unit is one."""
-    kept: dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]] = {}
+    kept: _Rows = {}
     for key, pairs in rows.items():
         same = next((k for k in kept if k[1] == key[1] and k[3] == key[3] and (k[2] == key[2] or key[3] is not None) and str(k[0]).split(":")[0] == str(key[0]).split(":")[0]), None)
         kept.setdefault(same or key, []).extend(pairs)
     return kept
 
 
-def _exact(rows: dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]]) -> dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]]:
+def _exact(rows: _Rows) -> _Rows:
     """A rounded mass ("nearly 10 kilograms") and the exact one told elsewhere ("9.6 kg") are one row: the exact one."""
     kept = dict(rows)
     for key, pairs in rows.items():
@@ -245,69 +186,10 @@ def _joined(text: str, goods: GoodsMention | None, quantity: ValueMention | None
     return quantity.span, quantity.word
 
 
-def _context(scope: Scope, money: ValueMention) -> tuple[str, str]:
+def _is_price(scope: Scope, money: ValueMention) -> bool:
+    """Whether the words beside a sum say that goods are worth it."""
     text = scope.reading.report.text
     sentence = scope.reading.sentence_at(money.span.start)
-    start = max(sentence.start if sentence else 0, money.span.start - 70)
-    end = min(sentence.end if sentence else len(text), money.span.end + 45)
-    return text[start : money.span.start].lower(), text[money.span.end : end].lower()
-
-
-def _has(words: Iterable[str], text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(w)}", text) for w in words)
-
-
-def _is_price(scope: Scope, money: ValueMention) -> bool:
-    before, after = _context(scope, money)
-    return _has(("worth", "valued", "value of", "street value", "estimated value", "market value"), before[-40:] + after[:22])
-
-
-def _of_other_times(words: str) -> bool:
-    """Whether a sentence gives totals or limits of other times; a row of a table ("July 14 last year | 41 pieces") tells of its own day."""
-    return "|" not in words and bool(_BACKGROUND.search(words))
-
-
-_PAYING = frozenset("demand earn charge fine extort promise accept pocket tip wager owe".split())
-
-
-def _is_payment(scope: Scope, money: ValueMention) -> bool:
-    """A sum that is paid, taken or promised, not one that goods are worth; a price paid for the goods is their value."""
-    word = money.word
-    verb = next((w for w in word.ancestors() if w.pos == "VERB"), None) if word is not None else None
-    if verb is None or any(name == "for" and (goods.i in {g.word.i for g in scope.reading.goods}) for name, goods in prepositions(verb)):
-        return False
-    return verb.lemma in _PAYING or any(e.kind == "fine" and e.word is verb for e in scope.events)
-
-
-def _is_value(scope: Scope, money: ValueMention) -> bool:
-    before, after = _context(scope, money)
-    if _is_payment(scope, money):
-        return False
-    lexicon = scope.codebook.lexicon
-    sentence = scope.reading.sentence_at(money.span.start)
-    if _has(lexicon.get("not_value_words", ()), before[-45:] + " " + money.span.quote.lower() + " " + after[:30]):
-        return False
-    if sentence and _of_other_times(scope.reading.report.text[sentence.start : sentence.end]) and not any(e.word.sentence == sentence.i for e in scope.strong(3)):
-        return False
-    return True
-
-
-def _rounded(rows: dict[tuple[object, ...], list[ValueMention]]) -> dict[tuple[object, ...], list[ValueMention]]:
-    """A lead's rounded sum ("more than $815,000") and the exact one told later ("$815,377") are one value: the exact one."""
-    kept: dict[tuple[object, ...], list[ValueMention]] = {}
-    for key, mentions in sorted(rows.items(), key=lambda r: -_digits(r[0][0])):
-        near = next((k for k in kept if k[1] == key[1] and _digits(k[0]) > _digits(key[0]) and _rounds(mentions[0], float(k[0]), float(key[0]))), None)  # type: ignore[arg-type]
-        kept.setdefault(near or key, []).extend(mentions)
-    return dict(sorted(kept.items(), key=lambda r: r[1][0].span.start))
-
-
-def _rounds(rounded: ValueMention, exact: float, amount: float) -> bool:
-    """"more than $12 million" rounds anything up to a fifth above it; a sum without such a word only what is within a twentieth."""
-    qualifier = getattr(rounded.value, "qualifier", Qualifier.EXACT)
-    if qualifier in (Qualifier.OVER, Qualifier.AT_LEAST):
-        return amount <= exact <= 1.2 * amount
-    return abs(exact - amount) <= 0.05 * exact
-
-
-def _digits(amount: object) -> int:
-    return len(str(int(float(amount))).rstrip("0")) if isinstance(amount, (int, float)) else 0
+    start = max(sentence.start if sentence else 0, money.span.start - 40)
+    end = min(sentence.end if sentence else len(text), money.span.end + 22)
+    return bool(_PRICE.search((text[start : money.span.start] + text[money.span.end : end]).lower()))

@@ -16,6 +16,7 @@ from assay.assemble.places import PlaceBuilder
 from assay.assemble.scope import Scope
 from assay.assemble.sources import sources_of
 from assay.assemble.split import scopes_of
+from assay.assemble.values import values_of
 from assay.codebook import Codebook
 from assay.model.ids import incident_id
 from assay.model.reading import Reading
@@ -38,7 +39,7 @@ def _incident(scope: Scope) -> Incident:
     places_of = PlaceBuilder(scope, actors_of)
     dates, places = dates_of(scope), places_of.build()
     commodities = goods_of.commodities()
-    values, actors, agencies = goods_of.values(), actors_of.build(), bodies.build()
+    values, actors, agencies = values_of(scope, goods_of), actors_of.build(), bodies.build()
     outcomes = OutcomeBuilder(scope, actors_of, goods_of).build()
     phrases = {slot: phrases_of(scope, slot) for slot in ("method", "detection", "motive", "context")}
     acts = ActBuilder(scope, actors_of, bodies, goods_of, places_of, places).build()

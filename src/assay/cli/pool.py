@@ -1,5 +1,6 @@
 """Many tasks on several processes, their outcomes in order; a process that dies costs the one task it died of."""
 
+import os
 import signal
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -7,7 +8,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from assay.cli.options import Settings
@@ -118,7 +120,7 @@ def _finished(future: "Future[list[_R]]") -> list[_R] | None:
 @contextmanager
 def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     # Spawned, not forked: a fork of a process with threads in it may hang, and other systems have no fork.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
     try:
         yield pool
     finally:
@@ -138,6 +140,13 @@ def _deaf_children() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _ignore_interrupts() -> None:
-    """The same where a process does not inherit what its parent ignores."""
+def _begin() -> None:
+    """What a process does first: it is deaf where it did not inherit that, and ends with its parent, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if (parent := parent_process()) is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import secrets
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -102,10 +101,14 @@ def remember(connection: Connection, capture_sha256: str) -> bool:
 
 
 def _tombstone(connection: Connection, hashes: Sequence[str]) -> int | None:
-    for row in connection.execute(select(tombstones)):
-        if any(sha256(f"{row.salt}\n{digest}") == row.digest for digest in hashes):
-            return int(row.seq)
-    return None
+    found = connection.scalar(select(tombstones.c.seq).where(tombstones.c.digest.in_(_salted(connection, hashes))).limit(1))
+    return int(found) if found is not None else None
+
+
+def _salted(connection: Connection, hashes: Sequence[str]) -> list[str]:
+    """Digests from which nobody learns a hash who has not this ledger's salt, and that differ from ledger to ledger."""
+    salt = connection.scalar(select(about.c.value).where(about.c.key == "salt"))
+    return [sha256(f"{salt}\n{digest}") for digest in hashes]
 
 
 def _whole(connection: Connection, report: str) -> _Whole:
@@ -146,9 +149,9 @@ def _erase(connection: Connection, whole: _Whole) -> list[int]:
 def _keep_that(connection: Connection, whole: _Whole, entries: list[int], reason: str, by: str) -> None:
     counts = {"captures": len(whole.captures), "texts": len(whole.texts)}
     seq = chain.append(connection, "forget", {"reason": reason, "by": by, "entries": ranges(entries), **counts})
-    for digest in (*whole.captures, *whole.texts):
-        salt = secrets.token_hex(16)
-        connection.execute(tombstones.insert(), {"salt": salt, "digest": sha256(f"{salt}\n{digest}"), "seq": seq})
+    digests = _salted(connection, [*whole.captures, *whole.texts])
+    gone = set(connection.scalars(select(tombstones.c.digest).where(tombstones.c.digest.in_(digests))))
+    connection.execute(tombstones.insert(), [{"digest": digest, "seq": seq} for digest in dict.fromkeys(digests) if digest not in gone])
 
 
 def _sweep_file(database: Database) -> bool:

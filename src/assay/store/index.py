@@ -42,7 +42,8 @@ def refresh(connection: Connection, capture_sha256: str) -> None:
 
 
 class Rows(NamedTuple):
-    """All that is derived of one report: its own row, and those of its incidents, their places and goods, without the latter two's numbers."""
+    """All that is derived of one report: its own row, and those of its incidents, their places and goods, without the latter two's
+    numbers."""
 
     report: dict[str, Any]
     incidents: list[dict[str, Any]]

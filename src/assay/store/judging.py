@@ -10,11 +10,10 @@ from assay.model.judgement import Decision, Judgement, Verdict
 from assay.store import index, records
 from assay.store import log as chain
 from assay.store.bodies import judgement_body, judgement_of
-from assay.store.clock import now
 from assay.store.decisions import anchors_for, completed, touched
 from assay.store.draft import Draft
 from assay.store.history import judgements_of, report_of_incident
-from assay.store.overlay import Overlaid, lay
+from assay.store.overlay import Overlaid, Overlay, in_force
 from assay.store.tables import judgements as table
 from assay.store.tables import texts
 
@@ -29,10 +28,25 @@ class _Report:
         self.report, self.text_sha256, self.kept = report, text_sha256, kept
         self.judgements = judgements_of(connection, text_sha256, report)
         self.before = len(self.judgements)
+        self.overlay = self._overlaid()
 
     def laid(self) -> Overlaid:
         """The record as it stands."""
-        return lay(self.kept.record, self.judgements)
+        return self.overlay.laid()
+
+    def take(self, judgement: Judgement) -> None:
+        """Lay a new judgement over the rest; an undo changes what came before it, so that all is laid anew."""
+        self.judgements.append(judgement)
+        if judgement.decision.verdict is Verdict.UNDO:
+            self.overlay = self._overlaid()
+        else:
+            self.overlay.take(judgement)
+
+    def _overlaid(self) -> Overlay:
+        overlay = Overlay(self.kept.record)
+        for judgement in in_force(self.judgements):
+            overlay.take(judgement)
+        return overlay
 
 
 def judge(connection: Connection, decisions: Sequence[Decision], *, seen: int | None) -> tuple[Judgement, ...]:
@@ -62,7 +76,7 @@ def _judge(connection: Connection, report: _Report, decision: Decision) -> Judge
     draft = Draft(laid.record)
     _require_undoable(report, decision)
     decision = completed(decision, draft)
-    at, seq = now(), chain.head(connection)[0] + 1
+    at, seq = chain.moment(connection), chain.head(connection)[0] + 1
     judgement = Judgement(
         id="jdg_" + sha256(f"{report.text_sha256}\n{seq}\n{at}\n{decision!r}")[:16],
         seq=seq,
@@ -72,7 +86,6 @@ def _judge(connection: Connection, report: _Report, decision: Decision) -> Judge
         decision=decision,
         anchors=anchors_for(decision, draft),
     )
-    report.judgements.append(judgement)
     after = _tried(report, judgement)
     body = judgement_body(judgement)
     told = {
@@ -96,23 +109,24 @@ def _judge(connection: Connection, report: _Report, decision: Decision) -> Judge
             "seq": seq,
         },
     )
-    records.remember_incidents(connection, report.text_sha256, [i.id for i in after.record.incidents])
+    if decision.verdict in {Verdict.ADD, Verdict.SPLIT}:
+        records.remember_incidents(connection, report.text_sha256, [i.id for i in after.record.incidents])
     return judgement
 
 
 def _tried(report: _Report, judgement: Judgement) -> Overlaid:
     """The record with the new judgement; LedgerError where it does not fit."""
     try:
-        after = report.laid()
+        report.take(judgement)
     except InputError as error:
         raise LedgerError(
             f"this value does not fit: {error.what}", next_step="docs/ledger.md lists the keys of each kind of item"
         ) from error
     if judgement.decision.verdict is not Verdict.UNDO:
-        why = next((p.why for p in after.pending if p.judgement.id == judgement.id), None)
+        why = next((p.why for p in report.laid().pending if p.judgement.id == judgement.id), None)
         if why is not None:
             raise LedgerError(f"this cannot be decided: {why}", next_step=f"See the record as it stands with `assay show {report.report}`")
-    return after
+    return report.laid()
 
 
 def _report(connection: Connection, decision: Decision, open_reports: dict[str, _Report]) -> _Report:

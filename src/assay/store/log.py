@@ -23,7 +23,7 @@ def append(connection: Connection, kind: str, body: Mapping[str, Any], *, about:
     To be called by the one writer: inside ``Database.writing``."""
     seq, before = head(connection)
     seq += 1
-    at = at or now()
+    at = at or moment(connection)
     salt, written = secrets.token_hex(16), canonical(body)
     digest = digest_of(salt, written)
     connection.execute(log.insert(), {"seq": seq, "at": at, "kind": kind, "digest": digest, "hash": hash_of(before, seq, at, kind, digest)})
@@ -35,6 +35,11 @@ def head(connection: Connection) -> tuple[int, str]:
     """The number and the hash of the last entry; 0 and zeros where there is none."""
     last = connection.execute(select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).first()
     return (last.seq, last.hash) if last else (0, FIRST_HASH)
+
+
+def moment(connection: Connection) -> str:
+    """The time for a new entry: now, or that of the last entry where the clock was set back. So the log is in order of time, too."""
+    return max(now(), connection.scalar(select(log.c.at).order_by(log.c.seq.desc()).limit(1)) or "")
 
 
 def canonical(body: Mapping[str, Any]) -> str:

@@ -85,7 +85,8 @@ def _upgrade(connection: Connection) -> None:
         return
     move(connection, REVISIONS[-1])
     if found is None:
-        connection.execute(about.insert(), [{"key": "id", "value": secrets.token_hex(16)}, {"key": "made", "value": now()}])
+        facts = {"id": secrets.token_hex(16), "salt": secrets.token_hex(16), "made": now()}
+        connection.execute(about.insert(), [{"key": key, "value": value} for key, value in facts.items()])
     rebuild(connection)
 
 

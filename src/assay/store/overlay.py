@@ -36,10 +36,10 @@ class Overlaid(NamedTuple):
 
 def lay(record: Record, judgements: Sequence[Judgement]) -> Overlaid:
     """The record as it stands after some judgements, oldest first."""
-    overlay = _Overlay(record)
+    overlay = Overlay(record)
     for judgement in in_force(judgements):
         overlay.take(judgement)
-    return Overlaid(overlay.draft.finished(), overlay.marks, tuple(overlay.pending))
+    return overlay.laid()
 
 
 def in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -51,7 +51,9 @@ def in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
     return [j for j in judgements if j.id not in undone and j.decision.verdict is not Verdict.UNDO]
 
 
-class _Overlay:
+class Overlay:
+    """A record with judgements being laid over it, one after another."""
+
     def __init__(self, record: Record) -> None:
         self.draft, self.report = Draft(record), record.report
         self.marks: dict[str, Mark] = {}
@@ -68,6 +70,10 @@ class _Overlay:
     def take(self, judgement: Judgement) -> None:
         """Lay one judgement over what is there."""
         self._does[judgement.decision.verdict](judgement)
+
+    def laid(self) -> Overlaid:
+        """The record as it stands now."""
+        return Overlaid(self.draft.finished(), dict(self.marks), tuple(self.pending))
 
     # ---- finding
 

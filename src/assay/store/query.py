@@ -102,9 +102,12 @@ def incidents_of(connection: Connection, which: IncidentFilter) -> list[Incident
 
 def find(connection: Connection, some_id: str) -> str:
     """The report that an id belongs to; see ``Ledger.find``."""
-    found = {report for query in _lookups(some_id) for report in connection.scalars(query.limit(2))}
+    found: set[str] = set()
+    for beginning in (False, True):
+        if not found and (not beginning or len(some_id) >= _SHORTEST):
+            found = {str(report) for query in _lookups(some_id, beginning) for report in connection.scalars(query.limit(2))}
     if len(found) == 1:
-        return str(found.pop())
+        return found.pop()
     if found:
         raise LedgerError(f"{some_id} is the beginning of more than one id", next_step="Give more of it")
     raise UnknownIdError(f"there is nothing with the id {some_id}", next_step="`assay reports` and `assay incidents` list the ids")
@@ -203,15 +206,17 @@ def _incident_row(row: Any, places: tuple[str, ...], goods: tuple[str, ...]) -> 
     )  # fmt: skip
 
 
-def _lookups(some_id: str) -> Iterator[Select[Any]]:
+def _lookups(some_id: str, beginning: bool) -> Iterator[Select[Any]]:
     """The queries that lead from an id, or its beginning, to a report's id."""
-    exact = len(some_id) < _SHORTEST
-    wanted = some_id.replace("%", "").replace("_", r"\_") + ("" if exact else "%")
+
+    def fits(column: Any) -> Any:
+        return column.startswith(some_id, autoescape=True) if beginning else column == some_id
+
     by_text = {incident_ids: incident_ids.c.id, judgements: judgements.c.id}
-    yield select(reports.c.id).where(reports.c.id.like(wanted, escape="\\"))
-    yield select(reports.c.id).where(reports.c.capture_sha256.like(wanted, escape="\\"), reports.c.superseded_by.is_(None))
+    yield select(reports.c.id).where(fits(reports.c.id))
+    yield select(reports.c.id).where(fits(reports.c.capture_sha256), reports.c.superseded_by.is_(None))
     for table, column in by_text.items():
-        yield select(texts.c.report).join(table, table.c.text_sha256 == texts.c.sha256).where(column.like(wanted, escape="\\")).distinct()
+        yield select(texts.c.report).join(table, table.c.text_sha256 == texts.c.sha256).where(fits(column)).distinct()
 
 
 def _of(row: ReportRow) -> Any:

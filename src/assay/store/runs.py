@@ -38,7 +38,7 @@ def finish(connection: Connection, run_id: str, *, interrupted: bool) -> Run:
     if not seqs:
         connection.execute(delete(runs).where(runs.c.id == run_id))
         return Run(id=run.id, engine=run.engine, started=run.started, state="finished", finished=now())
-    finished, state = now(), "interrupted" if interrupted else "finished"
+    finished, state = chain.moment(connection), "interrupted" if interrupted else "finished"
     manifest = _manifest(connection, run, seqs) | {"finished": finished, "state": state}
     chain.append(connection, "run", manifest, at=finished)
     connection.execute(update(runs).where(runs.c.id == run_id).values(finished=finished, state=state, manifest=chain.canonical(manifest)))

@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Large
 
 metadata = MetaData()
 
-# Facts about this ledger: its id and when it was made.
+# Facts about this ledger: its id, when it was made, and the salt of its tombstones.
 about = Table("about", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
 
 # Bytes as they were found.
@@ -126,12 +126,11 @@ log_bodies = Table(
     Column("about", String(64), index=True),
 )  # fmt: skip
 
-# Digests of what was forgotten, so that it does not come back unnoticed when its folder is added again.
+# Digests of what was forgotten, with this ledger's salt, so that it does not come back unnoticed when its folder is added again.
 tombstones = Table(
     "tombstones", metadata,
     Column("id", Integer, primary_key=True),
-    Column("salt", String(32), nullable=False),
-    Column("digest", String(64), nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
     Column("seq", ForeignKey("log.seq"), nullable=False),
 )  # fmt: skip
 

@@ -23,7 +23,13 @@ from assay.store.shapes import Check, Verification
 from assay.store.tables import captures, judgements, readings, records, reports, texts
 
 _AT_ONCE = 100
-_NOUNS = {"captures": "the original", "texts": "the text", "readings": "the reading", "records": "the record", "judgements": "the judgement"}
+_NOUNS = {
+    "captures": "the original",
+    "texts": "the text",
+    "readings": "the reading",
+    "records": "the record",
+    "judgements": "the judgement",
+}
 _Faults = Iterator[str]
 _DAMAGED = (AssayError, zlib.error, ValueError, KeyError, TypeError)
 
@@ -77,7 +83,9 @@ def _each(
         try:
             faults += one(connection, row, told)
         except _DAMAGED as error:
-            faults.append(f"{_NOUNS[table.name]} {_short(getattr(row, table.primary_key.columns[0].name))} is damaged ({type(error).__name__})")
+            faults.append(
+                f"{_NOUNS[table.name]} {_short(getattr(row, table.primary_key.columns[0].name))} is damaged ({type(error).__name__})"
+            )
     faults += missing()
     return Check(what=what, total=count, checked=count, faults=tuple(faults))
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from postgres import Server
 
 SRC = Path(__file__).parents[3] / "src"

@@ -11,13 +11,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from ledgers import ENGINE, document
-from pile import one, pile, report_id_of
 from sqlalchemy import text
 
 from assay.model.errors import LedgerError
 from assay.model.judgement import Decision, Verdict
 from assay.store import Ledger, Verification, open_ledger, restore
+from ledgers import ENGINE, document
+from pile import one, pile, report_id_of
 
 KEPT = 12
 FLIPS = int(os.environ.get("ASSAY_FLIPS", "150"))

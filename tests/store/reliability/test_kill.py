@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+
+from assay.model.errors import LedgerError
+from assay.store import open_ledger
 from ledger_jobs import acknowledged, add, job
 from ledgers import ENGINE
 from pile import BATCH, SIZE, pile, report_id_of, require_whole
 from postgres import Server
-
-from assay.model.errors import LedgerError
-from assay.store import open_ledger
 
 ROUNDS = int(os.environ.get("ASSAY_KILL_ROUNDS", "20"))
 # A round on PostgreSQL makes a database of its own, which takes longer.

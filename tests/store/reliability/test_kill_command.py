@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
-from pile import SIZE, one
 
 from assay.store import Ledger, open_ledger
+from pile import SIZE, one
 
 # Each round starts the whole engine twice.
 ROUNDS = int(os.environ.get("ASSAY_KILL_ROUNDS_COMMAND", "3"))

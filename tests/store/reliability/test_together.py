@@ -4,11 +4,10 @@ import random
 import time
 from pathlib import Path
 
+from assay.store import open_ledger
 from ledger_jobs import acknowledged, add, hold, job, look
 from ledgers import ENGINE
 from pile import SIZE, pile, report_id_of, require_whole
-
-from assay.store import open_ledger
 
 
 def test_two_processes_add_the_same_reports_and_a_third_reads(place: str, tmp_path: Path) -> None:

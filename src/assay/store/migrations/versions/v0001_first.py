@@ -133,8 +133,7 @@ def _people() -> None:
     op.create_table(
         "tombstones",
         _number("id", primary_key=True),
-        _string("salt", 32),
-        _string("digest", 64),
+        _string("digest", 64, unique=True),
         sa.Column("seq", sa.Integer, sa.ForeignKey("log.seq"), nullable=False),
     )
 

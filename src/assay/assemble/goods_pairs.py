@@ -1,0 +1,146 @@
+"""Which goods a quantity counts: in its own words, in its phrase, in its clause, else what was last spoken of."""
+
+import re
+
+from assay.assemble.scope import Scope
+from assay.model.parse import Word
+from assay.model.reading import GoodsMention, ValueMention
+from assay.model.values import Quantity
+from assay.syntax import conjuncts, is_verbal, prepositions, undergoers
+
+_BACKGROUND = re.compile(
+    r"\b(?:fiscal year|financial year|last year|so far this year|this year|annually|a year|per year|every year|since \d{4}|in \d{4}|to date|in total this|limit|threshold|maximum|allowed|lawful|"
+    r"must be reported|has to be reported|more than \$10,000|intelligence reports|in store|stockpile)\b", re.IGNORECASE)  # fmt: skip
+_PIECES = frozenset(("piece", "item", "specimen"))
+_WEIGHT_VERBS = frozenset("weigh hold contain total amount comprise consist".split())
+_PACKS = frozenset("package packet pack parcel bag sack box carton case container pallet crate suitcase barrel drum bundle rucksack truckload vehicle car".split())
+# Packs that hold nothing but the goods: what is found, dropped or opened under such a name is they.
+_PLAIN_PACKS = frozenset("package packet pack parcel bag sack bundle brick".split())
+_HOLDING = frozenset("hold contain carry enclose conceal store".split())
+_PACKING = frozenset("pack wrap divide hide conceal stuff stash load keep store put place stow".split())
+# Strengths and doses: nobody seizes goods by the milligram.
+_DOSES = frozenset(("milligram", "microgram"))
+# What a load or a piece can do, whether or not this one did.
+_ABLE = frozenset("hold carry bring fetch cost contain transport fit yield take sell kill".split())
+
+
+def of_other_times(words: str) -> bool:
+    """Whether a sentence gives totals or limits of other times; a row of a table ("July 14 last year | 41 pieces") tells of its own day."""
+    return "|" not in words and bool(_BACKGROUND.search(words))
+
+
+class Pairs:
+    """Joins the quantities of one incident to its goods."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.mentions = [g for g in scope.reading.goods if scope.holds_word(g.word)]
+
+    def counts(self, quantity: ValueMention) -> bool:
+        """Whether a quantity is this incident's: no total of other times, no strength of a tablet, nothing that only could be carried."""
+        sentence = self.scope.reading.sentence_at(quantity.span.start)
+        if not self.scope.own(quantity.word) or sentence is None or getattr(quantity.value, "unit", None) in _DOSES or _could_be(quantity.word):
+            return False
+        return not of_other_times(self.scope.reading.report.text[sentence.start : sentence.end]) or any(e.word.sentence == sentence.i for e in self.scope.strong(3))
+
+    def goods_for(self, quantity: ValueMention) -> GoodsMention | None:
+        """The goods that a quantity counts, None where the words do not say; a sum of two kinds of goods counts neither."""
+        inside = [g for g in self.mentions if g.span.overlaps(quantity.span)]
+        word, value = quantity.word, quantity.value
+        if word is None or not isinstance(value, Quantity):
+            return inside[-1] if inside else None
+        if self._of_two(word):
+            return None
+        if inside:
+            return inside[-1]
+        if value.unit in _PACKS:
+            return self._packed(word, str(value.unit))
+        near = [g for g in self.mentions if g.word.sentence == word.sentence and _linked(g.word, word)]
+        if near:
+            return min(near, key=lambda g: abs(g.word.i - word.i))
+        return self._bracketed(quantity) or self._spoken_of(word, value)
+
+    def _spoken_of(self, word: Word, value: Quantity) -> GoodsMention | None:
+        """The goods of the same sentence, else those last spoken of, else the next; goods of the codebook's own before others."""
+        mentions = [g for g in self.mentions if g.category != "other" or not any(x.category != "other" for x in self.mentions)]
+        same = [g for g in mentions if g.word.sentence == word.sentence and g.category != "persons"]
+        if same and (value.kind == "mass" or value.unit in _PIECES):
+            return min(same, key=lambda g: abs(g.word.i - word.i))
+        before = [g for g in mentions if g.word.i < word.i and (word.sentence - g.word.sentence <= 4 or g.word.sentence in self.scope.shared)]
+        if before and (value.kind in ("mass", "volume") or value.unit in _PIECES):
+            return _commonest(before)
+        after = [g for g in mentions if g.word.i > word.i and g.word.sentence - word.sentence <= 1]
+        return after[0] if after and value.kind == "mass" else None
+
+    def _of_two(self, word: Word) -> bool:
+        """"close to seven tonnes of scales and ivory": one number for goods of two kinds."""
+        of = [p for c in word.children if c.dep == "prep" and c.low == "of" for p in c.children if p.dep == "pobj"]
+        kinds = {g.category for p in of for w in conjuncts(p) for g in self.mentions if g.word is w}
+        return len(kinds) > 1
+
+    def _bracketed(self, quantity: ValueMention) -> GoodsMention | None:
+        """"sheets of hashish (equivalent to 4,290 kg)": a quantity in brackets is that of what stands before them."""
+        text = self.scope.reading.report.text
+        lead = text[max(0, quantity.span.start - 30) : quantity.span.start]
+        if "(" not in lead or ")" in lead[lead.rindex("(") :]:
+            return None
+        opened = quantity.span.start - (len(lead) - lead.rindex("("))
+        before = [g for g in self.mentions if 0 <= opened - g.span.end <= 2]
+        return before[-1] if before else None
+
+    def _packed(self, word: Word, unit: str) -> GoodsMention | None:
+        """The goods in a pack: "bags of X", "X in four bundles", "X was packed in 38 bags", "The sacks held X", "38 packages, which contained X"."""
+        of = next((g for g in self.mentions if g.word.head.head is word and g.word.head.low == "of"), None)
+        return of or self._put_into(word) or self._contents(word, unit)
+
+    def _put_into(self, word: Word) -> GoodsMention | None:
+        preposition = word.head
+        if word.dep != "pobj" or preposition.low not in ("in", "into", "inside"):
+            return None
+        above = preposition.head
+        things = undergoers(above) if is_verbal(above) and above.lemma in (*_PACKING, "be") else [above]
+        return next((g for t in things for g in self.mentions if g.word is t or g.word in t.children), None)
+
+    def _contents(self, word: Word, unit: str) -> GoodsMention | None:
+        """What these packs are said to hold, by a clause of theirs or by one of the next two sentences."""
+        for sentence in self.scope.reading.sentences[word.sentence : word.sentence + 3]:
+            for verb in sentence.words:
+                if verb.lemma not in _HOLDING or not is_verbal(verb) or not _of_pack(verb, word, unit):
+                    continue
+                held = {w.i for o in undergoers(verb) for w in (o, *(p for name, p in prepositions(o) if name == "of"))}
+                found = next((g for g in self.mentions if g.word.i in held), None)
+                if found is not None:
+                    return found
+        return None
+
+
+def _of_pack(verb: Word, pack: Word, unit: str) -> bool:
+    """Whether the holding is done by the pack: its own relative clause, or a clause whose subject has its name."""
+    if any(a is pack for a in verb.ancestors()):
+        return True
+    subject = verb.child("nsubj")
+    return subject is not None and subject.i > pack.i and subject.lemma in (unit, pack.lemma)
+
+
+def _could_be(word: Word | None) -> bool:
+    """"can hold up to 3 tons", "a kilo may bring": what a clause calls only possible is no quantity of what was found."""
+    verb = next((w for w in (word, *word.ancestors()) if is_verbal(w)), None) if word is not None else None
+    if verb is None or verb.lemma not in _ABLE:
+        return False
+    perfect = any(c.dep == "aux" and c.lemma == "have" for c in verb.children)
+    able = verb.dep == "xcomp" and verb.head.lemma in ("able", "capable")
+    return able or (not perfect and any(c.dep == "aux" and c.low in ("can", "could", "may", "might") for c in verb.children))
+
+
+def _linked(goods: Word, number: Word) -> bool:
+    """The two stand in one phrase, or as the parts of one clause that says how much ("the gold weighed 2 kg")."""
+    if goods is number or goods.head is number or number.head is goods or (goods.head.head is number and goods.head.low == "of"):
+        return True
+    up = number.head
+    return up.lemma in _WEIGHT_VERBS and goods in up.subtree()
+
+
+def _commonest(mentions: list[GoodsMention]) -> GoodsMention:
+    last = mentions[-6:]
+    count = {g.category: sum(o.category == g.category for o in last) for g in last}
+    return max(last, key=lambda g: (g.category not in ("other", "weapons"), count[g.category], g.word.i))
