@@ -16,6 +16,7 @@ from assay.syntax import clause_span, doers, is_passive, noun_span, undergoers
         ("The gold that he carried was seized.", "carried", ["he"], ["gold"]),
         ("Police stopped the van and arrested its driver.", "arrested", ["Police"], ["driver"]),
         ("The men were caught after smuggling gold into Togo.", "smuggling", ["men"], ["gold"]),
+        ("Police accused him of smuggling gold.", "smuggling", ["him"], ["gold"]),
         ("The jury found Brown guilty.", "found", ["jury"], ["Brown"]),
         ("In all, 70 migrants and three citizens were detained.", "detained", [], ["migrants", "citizens"]),
     ],

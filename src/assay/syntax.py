@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from assay.model.parse import Word
 from assay.model.span import Span
 
+# Verbs whose object, not whose subject, is said to do what stands behind "of", "for", "with" or "from".
+_BLAMING = frozenset("accuse suspect charge convict acquit clear blame stop prevent keep arrest detain jail sentence fine".split())
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _OBJECTS = ("dobj", "dative", "attr", "oprd")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "appos")
@@ -81,6 +83,8 @@ def _over_preposition(preposition: Word, depth: int) -> Word | None:
         if is_verbal(up):
             if up.dep == "acl" and is_passive(up) and not is_verbal(up.head):
                 return up.head  # "a man accused of smuggling"
+            if up.lemma in _BLAMING and not is_passive(up):
+                return up.child("dobj", "dative")  # "police accused him of being caught": he and not the police
             return subject(up, depth + 1)
         up = up.head
     return None
