@@ -12,7 +12,12 @@ _OBJECTS = ("dobj", "dative", "attr", "oprd")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "appos")
 _RELATIVE = ("who", "which", "that", "whom", "whose")
 # Verbs whose object does what the infinitive says ("hired him to carry"); after all others the subject does.
-_OBJECT_CONTROL = frozenset("hire pay persuade force tell ask order recruit instruct enlist allow help entrust send use want see find expect cause let make have pressure".split())
+_OBJECT_CONTROL = frozenset(
+    (
+        "hire pay persuade force tell ask order recruit instruct enlist allow help entrust send use want see find expect cause let "
+        "make have pressure"
+    ).split()
+)
 
 
 def is_verbal(word: Word) -> bool:
@@ -21,11 +26,14 @@ def is_verbal(word: Word) -> bool:
 
 
 def is_passive(word: Word) -> bool:
-    """A passive verb: with its auxiliary, or a bare past participle that modifies a noun ("gold seized at …") or follows a governing verb."""
+    """A passive verb: with its auxiliary, or a bare past participle that modifies a noun ("gold seized at …") or follows a governing
+    verb."""
     if any(c.dep in ("auxpass", "nsubjpass", "agent") for c in word.children):
         return True
     if word.tag == "VBN" and not any(c.dep == "aux" and c.lemma in ("have", "'ve") for c in word.children):
-        if word.dep in ("acl", "amod", "relcl", "oprd", "acomp", "ROOT", "ccomp", "advcl") and not any(c.dep in ("nsubj", "dobj") for c in word.children):
+        if word.dep in ("acl", "amod", "relcl", "oprd", "acomp", "ROOT", "ccomp", "advcl") and not any(
+            c.dep in ("nsubj", "dobj") for c in word.children
+        ):
             return True
         if word.dep == "conj" and word.head.i < word.i and not any(c.dep in ("nsubj", "dobj") for c in word.children):
             return is_passive(word.head)
@@ -114,9 +122,20 @@ def undergoers(verb: Word) -> list[Word]:
         return [w for s in found for w in conjuncts(s)]
     own = [antecedent(c) for c in verb.children if c.dep in _OBJECTS]
     # "found him guilty": the small clause has the object for its subject
-    small = [s for c in verb.children if c.dep in ("ccomp", *_OBJECTS) and c.pos == "ADJ" for s in c.children if s.dep in ("nsubj", "compound", "npadvmod", "nmod")]
+    small = [
+        s
+        for c in verb.children
+        if c.dep in ("ccomp", *_OBJECTS) and c.pos == "ADJ"
+        for s in c.children
+        if s.dep in ("nsubj", "compound", "npadvmod", "nmod")
+    ]
     own = small if small and all(o.pos == "ADJ" for o in own) else own
-    if not own and verb.dep == "relcl" and verb.child("nsubj") is not None and not any(c.dep == "nsubj" and c.low in _RELATIVE for c in verb.children):
+    if (
+        not own
+        and verb.dep == "relcl"
+        and verb.child("nsubj") is not None
+        and not any(c.dep == "nsubj" and c.low in _RELATIVE for c in verb.children)
+    ):
         own = [verb.head]  # "the gold that he carried", with or without "that"
     if not own and verb.dep == "conj" and is_verbal(verb.head) and not verb.rights:
         return undergoers(verb.head)  # "arrested and detained two men" hangs the object on one verb only
@@ -137,7 +156,8 @@ def prepositions(word: Word) -> list[tuple[str, Word]]:
 
 
 def listed(word: Word) -> list[Word]:
-    """A noun and those that stand beside it in one list ("the two men, their broker and the couple", "the two, along with their broker")."""
+    """A noun and those that stand beside it in one list ("the two men, their broker and the couple", "the two, along with their
+    broker")."""
     found = [word]
     for child in word.children:
         if child.dep in ("appos", "conj") and (child.dep == "conj" or any(c.dep in ("cc", "conj") for c in child.children)):
@@ -161,7 +181,11 @@ def _objects_of(preposition: Word, name: str) -> list[tuple[str, Word]]:
 
 def phrase_words(noun: Word, *, full: bool = False) -> list[Word]:
     """The words of a noun phrase without its clauses and coordinated parts; with ``full``, short modifiers of all kinds stay."""
-    stop = ("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "appos", "acl", "preconj") if not full else ("conj", "cc", "parataxis", "advcl", "preconj", "appos")
+    stop = (
+        ("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "appos", "acl", "preconj")
+        if not full
+        else ("conj", "cc", "parataxis", "advcl", "preconj", "appos")
+    )
     found, stack = [noun], [c for c in noun.children if c.dep not in stop and not _besides(c)]
     while stack:
         word = stack.pop()
@@ -171,7 +195,7 @@ def phrase_words(noun: Word, *, full: bool = False) -> list[Word]:
 
 
 def _besides(word: Word) -> bool:
-    """"along with", "together with": they add others, and are no part of who somebody is."""
+    """ "along with", "together with": they add others, and are no part of who somebody is."""
     return word.dep == "prep" and word.low in ("along", "together") and any(c.low == "with" for c in word.children)
 
 
@@ -204,7 +228,8 @@ def _contiguous(words: list[Word], about: Word) -> list[Word]:
 
 
 def clause_span(text: str, verb: Word, *, limit: int = 26) -> Span:
-    """The span of a clause: subject, auxiliaries, verb, object and near complements, without its subordinate clauses; subject dropped when too long."""
+    """The span of a clause: subject, auxiliaries, verb, object and near complements, without its subordinate clauses; subject dropped when
+    too long."""
     core = _complements(verb)
     own = verb.child("nsubj", "nsubjpass")
     with_subject = core

@@ -33,7 +33,9 @@ def _vocabulary() -> _Vocabulary:
     run = rf"{cap}(?:(?:\s|-)(?:of the|of|and|for the|for|the|&|de|del)?\s?{cap})*"
     bodies = _any(table["bodies"])
     composed = rf"(?:{_any(table['fields'])})(?: (?:(?:and|&) )?{cap})? (?:{bodies})"
-    pattern = rf"\b(?:(?:{heads}) (?:of the|of|for the|for) {run}|(?:{cap}[ -](?:(?:of|and|for|&) )?)*(?:{composed}|{tails})(?: (?:{bodies}))?(?: (?:of|for) {run})?)(?![\w-])"
+    headed = rf"(?:{heads}) (?:of the|of|for the|for) {run}"
+    tailed = rf"(?:{cap}[ -](?:(?:of|and|for|&) )?)*(?:{composed}|{tails})(?: (?:{bodies}))?(?: (?:of|for) {run})?"
+    pattern = rf"\b(?:{headed}|{tailed})(?![\w-])"
     generic = f"(?:{_any(table['small_fields'])}) (?:{_any(table['small_bodies'])})|{_any(table['generic'])}"
     near = _any(table["national"])
     return _Vocabulary(
@@ -51,7 +53,8 @@ def _any(words: Sequence[str]) -> str:
 
 
 def find_agencies(text: str, index: WordIndex, blocked: Sequence[Span] = ()) -> tuple[AgencyMention, ...]:
-    """The public bodies that a text names, in text order, longest name first where two overlap; names inside ``blocked`` spans are left out.
+    """The public bodies that a text names, in text order, longest name first where two overlap; names inside ``blocked`` spans are left
+    out.
 
     All names of one body share ``key``: its full name, and the acronym that stands in brackets behind it or that its initials make."""
     vocabulary = _vocabulary()
@@ -60,18 +63,25 @@ def find_agencies(text: str, index: WordIndex, blocked: Sequence[Span] = ()) -> 
     short = dict(vocabulary.acronyms) | bracketed
     spans += _acronym_spans(text, short, spans)
     keys = _keys([s.quote for s, _ in spans], short)
-    found = [AgencyMention(span=s, word=index.head(s), name=_clean(s.quote), key=keys[s.quote], generic=g) for s, g in sorted(spans, key=lambda x: x[0].start)]
+    found = [
+        AgencyMention(span=s, word=index.head(s), name=_clean(s.quote), key=keys[s.quote], generic=g)
+        for s, g in sorted(spans, key=lambda x: x[0].start)
+    ]
     return tuple(found)
 
 
-_PROSECUTOR = re.compile(r"\b(?:(?:First )?Assistant |Acting |Deputy )?(?:U\.?S\.?|United States) Attorney\b(?!['’]s|s?['’]? Office| General)")
+_PROSECUTOR = re.compile(
+    r"\b(?:(?:First )?Assistant |Acting |Deputy )?(?:U\.?S\.?|United States) Attorney\b(?!['’]s|s?['’]? Office| General)"
+)
 
 
 def offices(text: str, index: WordIndex, taken: Sequence[AgencyMention]) -> tuple[AgencyMention, ...]:
     """The office that a prosecutor's title stands for: a U.S. Attorney acts for the U.S. Attorney's Office."""
     spans = [Span.cut(text, m.start(), m.end()) for m in _PROSECUTOR.finditer(text)]
     key = next((a.key for a in taken if a.key.endswith("Attorney's Office")), "U.S. Attorney's Office")
-    return tuple(AgencyMention(span=s, word=index.head(s), name=s.quote, key=key) for s in spans if not any(a.span.overlaps(s) for a in taken))
+    return tuple(
+        AgencyMention(span=s, word=index.head(s), name=s.quote, key=key) for s in spans if not any(a.span.overlaps(s) for a in taken)
+    )
 
 
 def _clean(name: str) -> str:
@@ -80,14 +90,23 @@ def _clean(name: str) -> str:
 
 def _claim(text: str, vocabulary: _Vocabulary, blocked: Sequence[Span]) -> list[tuple[Span, bool]]:
     taken: list[tuple[Span, bool]] = []
-    for pattern, generic in ((vocabulary.known, False), (vocabulary.pattern, False), (vocabulary.national, True), (vocabulary.generic, True)):
+    for pattern, generic in (
+        (vocabulary.known, False),
+        (vocabulary.pattern, False),
+        (vocabulary.national, True),
+        (vocabulary.generic, True),
+    ):
         for match in pattern.finditer(text):
             span = Span.cut(text, *_trim(text, match.start(), match.end()))
             if pattern is vocabulary.national and not _nation(span.quote):
                 continue
             if re.match(r"(?: [A-Z]\w+){0,2} (?:Act|Law|Code|Ordinance|Tariff|Decree)\b", text[span.end : span.end + 40]):
                 continue
-            if (" " not in span.quote and not generic and pattern is vocabulary.pattern) or vocabulary.not_agency.search(span.quote) or any(b.overlaps(span) for b in blocked):
+            if (
+                (" " not in span.quote and not generic and pattern is vocabulary.pattern)
+                or vocabulary.not_agency.search(span.quote)
+                or any(b.overlaps(span) for b in blocked)
+            ):
                 continue
             rivals = [k for k, (other, _) in enumerate(taken) if other.overlaps(span)]
             if any(taken[k][0].end - taken[k][0].start >= span.end - span.start for k in rivals):
@@ -100,12 +119,17 @@ def _nation(name: str) -> bool:
     """Whether what stands before "police" or "navy" names a country or a place ("Libyan navy", "Istanbul police")."""
     gazetteer, words = load_gazetteer(), name.split()
     before = [w for w in words if w[:1].isupper()]
-    return bool(before) and any(gazetteer.demonym(" ".join(before[k:])) or gazetteer.look_up(" ".join(before[k:])) for k in range(len(before)))
+    return bool(before) and any(
+        gazetteer.demonym(" ".join(before[k:])) or gazetteer.look_up(" ".join(before[k:])) for k in range(len(before))
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """A leading "The", "A", "In" is no part of a name."""
-    lead = re.match(r"(?:[A-Z][\w-]+['’]s|The|A|An|In|At|On|By|But|And|When|While|After|Two|Three|That|This|From|For|As|Its|Their|His|Her|Our)\s+", text[start:end])
+    lead = re.match(
+        r"(?:[A-Z][\w-]+['’]s|The|A|An|In|At|On|By|But|And|When|While|After|Two|Three|That|This|From|For|As|Its|Their|His|Her|Our)\s+",
+        text[start:end],
+    )
     start = start + lead.end() if lead and lead.end() < end - start else start
     joined = re.search(r" and [A-Z]{2,6}(?:['’]s)?$", text[start:end])  # "the Department of Agriculture and CBP" are two
     return start, end - len(joined[0]) if joined else end

@@ -9,7 +9,8 @@ from assay.syntax import is_verbal, subject
 
 # Words so general that they can stand for any person told of before.
 _GENERAL = frozenset(
-    "man woman person people individual resident citizen national local pair duo couple two three four five six seven both suspect youth trio group neighbour neighbor "
+    "man woman person people individual resident citizen national local pair duo couple two three four five six seven both "
+    "suspect youth trio group neighbour neighbor "
     "gang traveler traveller passenger driver other all accused defendant male female".split()
 )
 _SPEAKERS = frozenset("source official spokesman spokesperson spokeswoman".split())
@@ -71,8 +72,9 @@ def _same_phrase(mention: PartyMention, where: dict[int, _Cluster]) -> _Cluster 
     word = mention.word
     others = [word.head] if word.dep in ("appos", "nmod", "compound") else []
     others += [c for c in word.children if c.dep in ("appos", "nmod", "compound")]
-    if officer_before(word) is not None:
-        others.insert(0, officer_before(word))  # type: ignore[arg-type]
+    officer = officer_before(word)
+    if officer is not None:
+        others.insert(0, officer)
     if word.dep == "appos" and word.head.i not in where and word.head.dep == "pobj" and word.head.head.low == "of":
         others.append(word.head.head.head)  # "the head of the unit, a watchful woman"
     if word.dep == "attr" and word.head.lemma in _COPULA:
@@ -109,7 +111,9 @@ def _referent(mention: PartyMention, clusters: list[_Cluster], where: dict[int, 
     if mention.pronoun:
         return _pronoun(mention, near, where)
     if (mention.count or 0) >= 5 and mention.role != "official" and not mention.agency:
-        many = [c for c in reversed(clusters) if c.count == mention.count and not c.official]  # "35 people", "35 individuals": a large number is told again
+        many = [
+            c for c in reversed(clusters) if c.count == mention.count and not c.official
+        ]  # "35 people", "35 individuals": a large number is told again
         if many and not _listed_with(mention.word, many[0]):
             return many[0]
     if not mention.definite:
@@ -137,7 +141,8 @@ def _salience(mention: PartyMention, cluster: _Cluster) -> float:
 
 
 def _fronted(word: Word, cluster: _Cluster) -> bool:
-    """"Once the agents knew …, they stepped in": the subject of a clause set before its main clause is meant by the main clause's subject."""
+    """ "Once the agents knew …, they stepped in": the subject of a clause set before its main clause is meant by the main clause's
+    subject."""
     if word.dep not in ("nsubj", "nsubjpass"):
         return False
     fronted = [s for c in word.head.lefts if c.dep == "advcl" and c.i < word.i for s in c.children if s.dep in ("nsubj", "nsubjpass")]
@@ -175,17 +180,27 @@ def _definite(mention: PartyMention, clusters: list[_Cluster]) -> _Cluster | Non
         return same[0]
     if mention.agency or mention.role == "official":
         return counted[0] if counted else None
-    if mention.noun in ("driver", "passenger", "traveler", "traveller", "resident", "local", "national", "citizen") and mention.plural and mention.count is None:
+    if (
+        mention.noun in ("driver", "passenger", "traveler", "traveller", "resident", "local", "national", "citizen")
+        and mention.plural
+        and mention.count is None
+    ):
         return None  # "the drivers" are those told of as drivers
     if mention.noun in _GENERAL and (mention.count or 0) != 1:
         exact = [c for c in possible if c.count == mention.count or (mention.count is None and c.plural)]
         if not exact and mention.noun in ("man", "pair", "woman"):
-            exact = [c for c in clusters if c.official and c.plural and not c.names and all(m.word.sentence != mention.word.sentence for m in c.mentions)]
+            exact = [
+                c
+                for c in clusters
+                if c.official and c.plural and not c.names and all(m.word.sentence != mention.word.sentence for m in c.mentions)
+            ]
         return max(exact, key=lambda c: _salience(mention, c), default=None)
     if mention.noun in _GENERAL:
         single = [c for c in possible if not c.plural and not c.official and not (c.nouns & _SPEAKERS)]
         if mention.noun in ("driver", "passenger", "traveler", "traveller"):
-            single = [c for c in single if not c.names or c.nouns & {"driver", "passenger", "traveler", "traveller", "man", "woman", "suspect"}]
+            single = [
+                c for c in single if not c.names or c.nouns & {"driver", "passenger", "traveler", "traveller", "man", "woman", "suspect"}
+            ]
         return single[0] if single else None
     return None
 
@@ -203,7 +218,10 @@ def _listed_with(word: Word, cluster: _Cluster) -> bool:
 def _could_be(mention: PartyMention, cluster: _Cluster) -> bool:
     if _listed_with(mention.word, cluster):
         return False
-    if any(c.dep == "relcl" and any(w.low == "whose" for w in c.subtree()) for c in mention.word.children) and mention.noun not in cluster.nouns:
+    if (
+        any(c.dep == "relcl" and any(w.low == "whose" for w in c.subtree()) for c in mention.word.children)
+        and mention.noun not in cluster.nouns
+    ):
         return False
     if mention.agency and not any(m.agency == mention.agency for m in cluster.mentions):
         return False

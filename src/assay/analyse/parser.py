@@ -18,7 +18,9 @@ UNUSED = ["ner"]
 # "the Ministry of State Security [MSS] caught them" parses right only without the bracket; what stands in brackets is read by the grammars.
 _BRACKET = re.compile(r"[\[(][^\[\]()\n]{1,80}[\])]")
 # "TRIPOLI, April 8 (Reuters) - A vessel …", "EAGLE PASS, Texas. Officers …": a dateline is no part of the sentence behind it.
-_DATELINE = re.compile(r"[A-Z][A-Z’'. -]{2,}[A-Z](?:,? [A-Z][\w.]*){0,3}(?:, \w+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^)\n]{1,40}\))?(?: *[-–—:]+ |\. (?=[A-Z“\"]))")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'. -]{2,}[A-Z](?:,? [A-Z][\w.]*){0,3}(?:, \w+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^)\n]{1,40}\))?(?: *[-–—:]+ |\. (?=[A-Z“\"]))"
+)
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\n": " ", "\t": " ", "\u00a0": " "})
 
 
@@ -32,7 +34,8 @@ def load_model() -> Language:
 def parse(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
     """Sentences of the paragraphs (start, end) of a text, in order; a sentence never crosses a paragraph.
 
-    The model is shown straight quotation marks, and blanks for what stands in brackets, one character for one: offsets stay those of ``text``."""
+    The model is shown straight quotation marks, and blanks for what stands in brackets, one character for one: offsets stay those of
+    ``text``."""
     shown = _BRACKET.sub(lambda m: " " * len(m[0]), text.translate(_STRAIGHT))
     docs = load_model().pipe((_without_dateline(shown[start:end]) for start, end in paragraphs), batch_size=64)
     return tuple(_sentences(text, paragraphs, docs))
@@ -64,7 +67,9 @@ def _words(text: str, sent: SpacySpan, offset: int, first: int, sentence: int) -
         top = _top(tokens)
         start, end = offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1].text)
         lemma = top.lemma_.lower() if len(tokens) == 1 else text[start : end - len(tokens[-1].text)].lower() + tokens[-1].lemma_.lower()
-        word = Word(i=first + k, text=text[start:end], lemma=lemma, pos=top.pos_, tag=top.tag_, dep=top.dep_, start=start, sentence=sentence)
+        word = Word(
+            i=first + k, text=text[start:end], lemma=lemma, pos=top.pos_, tag=top.tag_, dep=top.dep_, start=start, sentence=sentence
+        )
         made.update((t.i, word) for t in tokens)
     for tokens in groups:
         word, head = made[tokens[0].i], made.get(_top(tokens).head.i)
@@ -77,13 +82,14 @@ def _words(text: str, sent: SpacySpan, offset: int, first: int, sentence: int) -
 
 
 def _compounds(tokens: list[Token]) -> list[list[Token]]:
-    """Tokens with the parts of a hyphenated word ("non-citizen", "tip-off", "Espinoza-Ortega") joined: both small, or both with a capital."""
+    """Tokens with the parts of a hyphenated word ("non-citizen", "tip-off", "Espinoza-Ortega") joined: both small, or both with a
+    capital."""
     groups: list[list[Token]] = []
     for t in tokens:
         last = groups[-1] if groups else []
-        if len(last) > 1 and last[-1].text == "-" and not last[-1].whitespace_ and _alike(last[-2].text, t.text):
-            last.append(t)
-        elif t.text == "-" and last and not last[-1].whitespace_ and last[-1].is_alpha:
+        if (len(last) > 1 and last[-1].text == "-" and not last[-1].whitespace_ and _alike(last[-2].text, t.text)) or (
+            t.text == "-" and last and not last[-1].whitespace_ and last[-1].is_alpha
+        ):
             last.append(t)
         else:
             groups.append([t])

@@ -1,4 +1,5 @@
-"""Mentions of persons and groups: nouns for people, nationalities, bare numbers, pronouns and names, with how many and of what nationality."""
+"""Mentions of persons and groups: nouns for people, nationalities, bare numbers, pronouns and names, with how many and of what
+nationality."""
 
 import tomllib
 from collections.abc import Callable, Sequence
@@ -6,19 +7,23 @@ from functools import lru_cache
 from importlib.resources import files
 
 from assay.analyse.names import Name, find_names, officer_before
-from assay.syntax import noun_span, phrase_words, span_of
 from assay.codebook import Codebook
 from assay.model.parse import Sentence, Word
 from assay.model.reading import AgencyMention, PartyMention
 from assay.model.span import Span
 from assay.model.values import Qualifier
 from assay.normalise.numbers import find_numbers, parse_number
+from assay.syntax import noun_span, phrase_words, span_of
 
 _PRONOUNS = {"he": False, "him": False, "his": False, "she": False, "her": False, "they": True, "them": True, "their": True, "theirs": True}
 _NUMBER_HEADS = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "appos", "conj", "attr")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "his", "her", "their", "its"))
 # Agents who hold no office.
-_TRADE_AGENTS = frozenset("clearing travel shipping forwarding freight recruitment recruiting labour labor employment sales estate commission booking ticket".split())
+_TRADE_AGENTS = frozenset(
+    (
+        "clearing travel shipping forwarding freight recruitment recruiting labour labor employment sales estate commission booking ticket"
+    ).split()
+)
 _GROUP = frozenset("group gang crew family syndicate ring team party cartel unit band network".split())
 
 
@@ -36,7 +41,9 @@ class PeopleFinder:
         self.roles = {noun: role for role in reversed(list(codebook.people)) for noun in codebook.people[role]}
         self.nouns = frozenset(self.roles)
 
-    def find(self, text: str, sentences: Sequence[Sentence], agencies: Sequence[AgencyMention], blocked: Sequence[Span]) -> tuple[PartyMention, ...]:
+    def find(
+        self, text: str, sentences: Sequence[Sentence], agencies: Sequence[AgencyMention], blocked: Sequence[Span]
+    ) -> tuple[PartyMention, ...]:
         """All mentions in text order; a name and the title before it are one mention."""
         found_names = find_names(text, sentences, blocked, [a.span for a in agencies], self.roles)
         names = [n for n in found_names if not self._nation(n)]
@@ -51,7 +58,7 @@ class PeopleFinder:
         return tuple(sorted(found, key=lambda m: (m.word.start, m.word.i)))
 
     def _nation(self, name: Name) -> bool:
-        """"North Koreans" is no name."""
+        """ "North Koreans" is no name."""
         words = " ".join(w.text for w in name.words)
         return any(self.demonym(w) for w in (words, words.rstrip("s"), name.words[-1].text)) and not name.title
 
@@ -60,8 +67,17 @@ class PeopleFinder:
         noun = self._office_noun(name)
         role = "official" if name.office else self.roles.get(noun)
         span = Span.cut(text, name.start, name.words[-1].end)
-        return PartyMention(span=span, word=head, noun=noun, role=None if role == "generic" else role, count=1, plural=False, name=spoken,
-                            definite=True, title=name.office)  # fmt: skip
+        return PartyMention(
+            span=span,
+            word=head,
+            noun=noun,
+            role=None if role == "generic" else role,
+            count=1,
+            plural=False,
+            name=spoken,
+            definite=True,
+            title=name.office,
+        )
 
     def _office_noun(self, name: Name) -> str:
         beside = [w for w in name.head.children if w.lemma in self.nouns and w.dep in ("appos", "compound", "nmod")]
@@ -79,15 +95,23 @@ class PeopleFinder:
 
     def _mention(self, text: str, word: Word, agencies: Sequence[AgencyMention]) -> PartyMention | None:
         if word.low in _PRONOUNS and word.pos in ("PRON", "DET"):
-            return PartyMention(span=Span.cut(text, word.start, word.end), word=word, noun=word.low, role=None, plural=_PRONOUNS[word.low],
-                                count=None, pronoun=True, definite=True)  # fmt: skip
+            return PartyMention(
+                span=Span.cut(text, word.start, word.end),
+                word=word,
+                noun=word.low,
+                role=None,
+                plural=_PRONOUNS[word.low],
+                count=None,
+                pronoun=True,
+                definite=True,
+            )
         if word.dep == "compound" or (word.dep in ("amod", "nmod") and word.head.pos in ("NOUN", "PROPN")):
             return None
         noun = self._noun(word)
         return self._described(text, word, noun, agencies) if noun and not self._body(word, agencies) else None
 
     def _body(self, word: Word, agencies: Sequence[AgencyMention]) -> bool:
-        """"officers of the border guard": the guard is a body, no man."""
+        """ "officers of the border guard": the guard is a body, no man."""
         officers = word.dep == "pobj" and word.head.low in ("of", "from") and self.roles.get(word.head.head.lemma) == "official"
         named = any(a.span.start < word.start and a.span.end == word.end for a in agencies)
         return officers and named and word.tag in ("NN", "NNP") and not any(c.low in ("a", "an", "one") for c in word.children)
@@ -101,10 +125,20 @@ class PeopleFinder:
         if word.pos in ("NOUN", "PROPN", "ADJ") and word.text[:1].isupper() and word.dep in _NUMBER_HEADS and self._nationality_head(word):
             return "national"
         if word.pos == "NUM" and word.dep in _NUMBER_HEADS:
-            of = [p for c in word.children if c.dep == "prep" and c.low == "of" for p in c.children if p.dep == "pobj" and p.pos == "NOUN" and p.lemma in self.nouns]
+            of = [
+                p
+                for c in word.children
+                if c.dep == "prep" and c.low == "of"
+                for p in c.children
+                if p.dep == "pobj" and p.pos == "NOUN" and p.lemma in self.nouns
+            ]
             if of:
                 return of[0].lemma  # "two of the three citizens"
-        if (word.pos == "NUM" or word.low in ("both", "others", "everyone", "everybody", "all")) and word.dep in _NUMBER_HEADS and not any(c.dep == "prep" for c in word.children):
+        if (
+            (word.pos == "NUM" or word.low in ("both", "others", "everyone", "everybody", "all"))
+            and word.dep in _NUMBER_HEADS
+            and not any(c.dep == "prep" for c in word.children)
+        ):
             return self._bare(word)
         return None
 
@@ -118,14 +152,25 @@ class PeopleFinder:
             return False
         if word.tag in ("NNPS", "NNS"):
             return True
-        return any(c.dep in ("det", "nummod") and c.low not in ("the",) for c in word.children) and word.tag in ("NNP", "NN") and word.text.endswith(("n", "i", "e", "h", "s", "Pole", "Turk"))
+        return (
+            any(c.dep in ("det", "nummod") and c.low not in ("the",) for c in word.children)
+            and word.tag in ("NNP", "NN")
+            and word.text.endswith(("n", "i", "e", "h", "s", "Pole", "Turk"))
+        )
 
     def _with_points(self, word: Word) -> str:
-        point = next((c.text for c in word.children if c.dep in ("compound", "amod") and c.low in ("north", "south", "sri", "saudi", "costa")), "")
+        point = next(
+            (c.text for c in word.children if c.dep in ("compound", "amod") and c.low in ("north", "south", "sri", "saudi", "costa")), ""
+        )
         return f"{point} {word.text}".strip()
 
     def _bare(self, word: Word) -> str | None:
-        if any(c.dep in ("det", "predet") and c.low in ("the", "all", "these", "those") for c in word.children) or word.low in ("both", "others", "everyone", "everybody"):
+        if any(c.dep in ("det", "predet") and c.low in ("the", "all", "these", "those") for c in word.children) or word.low in (
+            "both",
+            "others",
+            "everyone",
+            "everybody",
+        ):
             return "people" if word.low in ("others", "everyone", "everybody") else word.low
         return None
 
@@ -135,18 +180,44 @@ class PeopleFinder:
         role = self._member_of(word) if noun == "member" else self.roles.get(noun)
         if noun == "agent" and any(c.low in _TRADE_AGENTS for c in word.children):
             role = "generic"
-        agency = next((a.key for a in agencies if a.span.start <= word.end and word.start - 2 <= a.span.end and (a.span.overlaps(span_of(text, words)) or a.span.end == word.end)), None)
+        agency = next(
+            (
+                a.key
+                for a in agencies
+                if a.span.start <= word.end
+                and word.start - 2 <= a.span.end
+                and (a.span.overlaps(span_of(text, words)) or a.span.end == word.end)
+            ),
+            None,
+        )
         if agency is None and (role == "official" or (noun == "member" and word.tag == "NNS")):
-            agency = next((a.key for c in word.children if c.dep == "prep" and c.low in ("of", "from", "with", "at") for p in c.children for a in agencies
-                           if a.span.start <= p.start < a.span.end), None)  # fmt: skip
+            agency = next(
+                (
+                    a.key
+                    for c in word.children
+                    if c.dep == "prep" and c.low in ("of", "from", "with", "at")
+                    for p in c.children
+                    for a in agencies
+                    if a.span.start <= p.start < a.span.end
+                ),
+                None,
+            )
         return PartyMention(
-            span=noun_span(text, word), word=word, noun=noun, role=None if role == "generic" else role, count=count, plural=plural,
-            nationality=self._nationality(word), agency=agency,
-            cargo=self._cargo(word), qualifier=self._qualifier(text, words, count), definite=any(c.dep in ("det", "poss") and (c.low in _DEFINITE or c.dep == "poss") for c in word.children) or noun in ("both",),
-        )  # fmt: skip
+            span=noun_span(text, word),
+            word=word,
+            noun=noun,
+            role=None if role == "generic" else role,
+            count=count,
+            plural=plural,
+            nationality=self._nationality(word),
+            agency=agency,
+            cargo=self._cargo(word),
+            qualifier=self._qualifier(text, words, count),
+            definite=any(c.dep in ("det", "poss") and (c.low in _DEFINITE or c.dep == "poss") for c in word.children) or noun in ("both",),
+        )
 
     def _qualifier(self, text: str, words: list[Word], count: int | None) -> Qualifier:
-        """"about 300", "at least 40": how the number of a phrase is meant."""
+        """ "about 300", "at least 40": how the number of a phrase is meant."""
         if count is None or count < 2:
             return Qualifier.EXACT
         found = find_numbers(text[max(0, words[0].start - 10) : words[-1].end])
@@ -160,7 +231,9 @@ class PeopleFinder:
 
     def _cargo(self, word: Word) -> bool:
         """Irregular migrants: by the noun, by "undocumented" or "irregular" before it, by "in the country illegally" behind it."""
-        if word.lemma in ("migrant", "stowaway") or any(c.low in ("undocumented", "irregular", "trafficked", "smuggled", "unaccompanied") for c in word.children):
+        if word.lemma in ("migrant", "stowaway") or any(
+            c.low in ("undocumented", "irregular", "trafficked", "smuggled", "unaccompanied") for c in word.children
+        ):
             return True
         return any(w.low in ("illegally", "undocumented") for c in word.children if c.dep == "relcl" for w in c.subtree())
 
@@ -182,7 +255,12 @@ class PeopleFinder:
         return (None, True) if plural else (1, False)
 
     def _stated(self, word: Word) -> int | None:
-        numbers = [n for c in word.children if c.dep == "nummod" or (c.dep in ("amod", "det") and c.low in _collective()) if (n := self._number(c)) is not None]
+        numbers = [
+            n
+            for c in word.children
+            if c.dep == "nummod" or (c.dep in ("amod", "det") and c.low in _collective())
+            if (n := self._number(c)) is not None
+        ]
         return numbers[0] if numbers else None
 
     def _number(self, word: Word) -> int | None:

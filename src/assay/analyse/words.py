@@ -26,4 +26,5 @@ class WordIndex:
         numbers = {w.i for w in inside}
         tops = [w for w in inside if w.head.i not in numbers or w.head is w]
         named = [w for w in tops if w.pos not in ("PUNCT", "DET", "ADP")]
-        return (named or tops or [None])[-1] if len(named) != 1 else named[0]
+        highest = named or tops
+        return highest[-1] if highest else None

@@ -7,15 +7,18 @@ from assay.assemble.claims import chosen, numbered
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
 from assay.model.reading import EventMention, Party, PartyMention
+from assay.model.record import ActorItem, Certainty, Claim
 from assay.model.values import Qualifier
 from assay.syntax import is_verbal, prepositions
-from assay.model.record import ActorItem, Certainty, Claim
 
 # Of several roles the surest first: what somebody did in this incident before what he is called.
 _CRIMINAL = frozenset(("suspect", "courier", "organiser"))
 _RANK = ("bribed_official", "informant", "broker", "host", "victim", "organiser", "courier", "suspect", "official", "other")
 _MOST_CLAIMS = 7
-_JOURNEY = re.compile(r"\b(?:bound for|travell?ing|travell?ed|arriv\w+|flying|flew|head\w* (?:for|to)|on (?:his|her|the) way|entering|crossing|en route|landed|returning)\b")
+_JOURNEY = re.compile(
+    r"\b(?:bound for|travell?ing|travell?ed|arriv\w+|flying|flew|head\w* (?:for|to)|on (?:his|her|the) way|entering|crossing|en "
+    r"route|landed|returning)\b"
+)
 _HOUSE = frozenset("house home flat apartment guesthouse hut".split())
 
 
@@ -64,7 +67,11 @@ class ActorBuilder:
         """The items, in order of mention; what a report tells of the same persons in other words is one item."""
         groups = self._merged(self._drafts)
         named = [g for g in groups if g[0].party.name and any(d.role in _CRIMINAL for d in g)]
-        whole = [g for g in groups if g not in named and len(named) > 1 and g[0].party.count == len(named) and all(d.role in _CRIMINAL for d in g)]
+        whole = [
+            g
+            for g in groups
+            if g not in named and len(named) > 1 and g[0].party.count == len(named) and all(d.role in _CRIMINAL for d in g)
+        ]
         items = [self._item(g) for g in groups if g not in whole]
         for group in whole:  # "two men … identified as A and B": the group is its members
             for draft in group:
@@ -90,7 +97,14 @@ class ActorBuilder:
         for mention in inside:
             self._by_noun(draft, mention)
         words = {m.word.i: m for m in inside}
-        acquitted = next((e for e in self.scope.events if e.kind == "acquit" and e.certainty is not Certainty.NEGATED and any(o.i in words for o in e.objects)), None)
+        acquitted = next(
+            (
+                e
+                for e in self.scope.events
+                if e.kind == "acquit" and e.certainty is not Certainty.NEGATED and any(o.i in words for o in e.objects)
+            ),
+            None,
+        )
         if acquitted is not None:  # whoever is acquitted is no suspect any more
             told = next((m for m in inside if m.name), inside[0])
             draft.roles.clear()
@@ -124,7 +138,15 @@ class ActorBuilder:
             elif not self._private(draft):
                 draft.add("official", 1.2, claims.phrase(m.span, m.word, rule="actor/office"))
         elif m.role and m.role != "official" and not m.agency:
-            strength = {"courier": 1.0 if m.definite or (m.count or 0) > 1 else 0.75 if m.count else 0.5, "suspect": 0.6, "broker": 1, "organiser": 1, "informant": 1, "host": 1, "victim": 0.8}.get(m.role, 0.5)
+            strength = {
+                "courier": 1.0 if m.definite or (m.count or 0) > 1 else 0.75 if m.count else 0.5,
+                "suspect": 0.6,
+                "broker": 1,
+                "organiser": 1,
+                "informant": 1,
+                "host": 1,
+                "victim": 0.8,
+            }.get(m.role, 0.5)
             stated = 0.4 if m.name else 0.4 if m.count is not None and not m.definite and m.role != "courier" else 0
             strength += 0.3 if m.role == "courier" and _JOURNEY.search(m.span.quote) else 0
             draft.add(m.role, strength + stated + (0.2 if self._in_core(m) else 0), claims.phrase(m.span, m.word, rule=f"actor/{m.role}"))
@@ -134,9 +156,17 @@ class ActorBuilder:
             draft.add("host", 2, claims.phrase(m.span, m.word, rule="actor/host"))
 
     def _travels(self, m: PartyMention) -> bool:
-        """"a man entering from Macao", told where goods are taken: who is on a journey there carries them."""
+        """ "a man entering from Macao", told where goods are taken: who is on a journey there carries them."""
         near = any(abs(e.word.sentence - m.word.sentence) <= 1 and self.scope.kind(e).outcome == "seizure" for e in self.scope.strong(3))
-        return m.role is None and not m.pronoun and not m.agency and not m.plural and not m.definite and near and bool(_JOURNEY.search(m.span.quote))
+        return (
+            m.role is None
+            and not m.pronoun
+            and not m.agency
+            and not m.plural
+            and not m.definite
+            and near
+            and bool(_JOURNEY.search(m.span.quote))
+        )
 
     def _lawyer(self, draft: _Draft) -> bool:
         return any(x.noun in ("lawyer", "counsel", "barrister", "advocate", "solicitor") for x in draft.party.mentions)
@@ -147,8 +177,10 @@ class ActorBuilder:
         return bool(nouns) and not any(x.role == "official" or x.title for x in draft.party.mentions)
 
     def _heads(self, m: PartyMention) -> bool:
-        """"Diane Sabatino, who heads the seaport": whoever commands is in office."""
-        clauses = [c for w in (m.word, *(c for c in m.word.children if c.dep in ("compound", "appos"))) for c in w.children if c.dep == "relcl"]
+        """ "Diane Sabatino, who heads the seaport": whoever commands is in office."""
+        clauses = [
+            c for w in (m.word, *(c for c in m.word.children if c.dep in ("compound", "appos"))) for c in w.children if c.dep == "relcl"
+        ]
         return any(c.lemma in ("head", "direct", "command", "lead", "oversee", "run", "supervise") for c in clauses)
 
     def _in_core(self, m: PartyMention) -> bool:
@@ -158,7 +190,9 @@ class ActorBuilder:
         kind = self.scope.kind(event)
         if event.certainty is Certainty.NEGATED or kind.only_negated:
             return
-        taken_from = tuple(w for name, w in prepositions(event.word) if name == "from") if kind.outcome == "seizure" and not event.nominal else ()
+        taken_from = (
+            tuple(w for name, w in prepositions(event.word) if name == "from") if kind.outcome == "seizure" and not event.nominal else ()
+        )
         for heads, role in ((event.objects, kind.target), (event.agents, kind.agent), (taken_from, "suspect")):
             if role is None or role.startswith("agency."):
                 continue
@@ -179,7 +213,11 @@ class ActorBuilder:
             return official or bool(m.agency) or event.kind == "turn_blind_eye"
         if role in ("suspect", "victim") and m.pronoun and any(x.title or (x.name and official) for x in draft.party.mentions):
             return False
-        if role == "suspect" and (m.agency or official) and event.kind not in ("arrest", "charge", "convict", "sentence", "custody", "bribe"):
+        if (
+            role == "suspect"
+            and (m.agency or official)
+            and event.kind not in ("arrest", "charge", "convict", "sentence", "custody", "bribe")
+        ):
             return False
         return draft.party.i not in self.speakers or role in ("suspect", "victim", "bribed_official", "informant")
 
@@ -224,8 +262,15 @@ class ActorBuilder:
         mentions = [m for d in group for m in d.party.mentions if not m.pronoun and self.scope.holds_word(m.word)]
         if not mentions:
             return []
-        told = max(mentions, key=lambda m: (bool(m.name), bool(m.nationality) + any(ch.isdigit() for ch in m.span.quote) + (not m.definite), -m.span.start))
-        firsts = [next(m for m in d.party.mentions if not m.pronoun) for d in group if any(not m.pronoun and self.scope.holds_word(m.word) for m in d.party.mentions)]
+        told = max(
+            mentions,
+            key=lambda m: (bool(m.name), bool(m.nationality) + any(ch.isdigit() for ch in m.span.quote) + (not m.definite), -m.span.start),
+        )
+        firsts = [
+            next(m for m in d.party.mentions if not m.pronoun)
+            for d in group
+            if any(not m.pronoun and self.scope.holds_word(m.word) for m in d.party.mentions)
+        ]
         return [self.scope.claims.phrase(m.span, m.word, rule="actor/introduced") for m in dict.fromkeys((*firsts[:3], told))]
 
     def _item(self, group: list[_Draft]) -> ActorItem:
@@ -236,18 +281,31 @@ class ActorBuilder:
         role = next(r for r in ("courier", *_RANK) if r in roles) if set(roles) <= _CRIMINAL else roles[0]
         party = next((d.party for d in group if d.party.name), group[0].party)
         claims = [(w + 2 * (r == d.role), c) for d in group for r in d.roles for w, c in d.roles[r]]
-        ranked = [c for _, c in sorted(claims, key=lambda x: (-x[0] if _told(x[1]) else -x[0] / 2))]
-        best = [*self._introductions(group)[:3], *ranked[:1]] if len(group) > 2 else [*ranked[:1], *self._introductions(group), *ranked[1:6]]
+        ranked = [c for _, c in sorted(claims, key=lambda x: -x[0] if _told(x[1]) else -x[0] / 2)]
+        best = (
+            [*self._introductions(group)[:3], *ranked[:1]] if len(group) > 2 else [*ranked[:1], *self._introductions(group), *ranked[1:6]]
+        )
         count = next((d.party.count for d in group if d.party.count is not None), None)
         self.counts[item] = count
         qualifier = next((d.party.qualifier for d in group if d.party.count is not None), Qualifier.EXACT)
         nationality = next((d.party.nationality for d in group if d.party.nationality), None)
-        named = max((m for d in group for m in d.party.mentions if not m.pronoun), key=lambda m: (len(m.span.quote) <= 90, len(m.span.quote)), default=party.mentions[0])
+        named = max(
+            (m for d in group for m in d.party.mentions if not m.pronoun),
+            key=lambda m: (len(m.span.quote) <= 90, len(m.span.quote)),
+            default=party.mentions[0],
+        )
         return ActorItem(
-            id=item, role=role, count=count, count_low=2 if count is None and party.plural else None, name=party.name, nationality_iso2=nationality,
-            qualifier=None if qualifier is Qualifier.EXACT else qualifier, description=" ".join(named.span.quote.split()), looked_up={"nationality_iso2": "iso-3166"} if nationality else {},
+            id=item,
+            role=role,
+            count=count,
+            count_low=2 if count is None and party.plural else None,
+            name=party.name,
+            nationality_iso2=nationality,
+            qualifier=None if qualifier is Qualifier.EXACT else qualifier,
+            description=" ".join(named.span.quote.split()),
+            looked_up={"nationality_iso2": "iso-3166"} if nationality else {},
             claims=numbered(self._all_told(group, best), item),
-        )  # fmt: skip
+        )
 
     def _all_told(self, group: list[_Draft], best: list[Claim]) -> list[Claim]:
         """The three claims that say most, then those of the other mentions, one a speaker and sentence."""
@@ -261,11 +319,23 @@ class ActorBuilder:
 
 
 def _unsaid(word: Word) -> bool:
-    """"said nothing about the driver", "did not identify the passenger": named only as what is not told."""
+    """ "said nothing about the driver", "did not identify the passenger": named only as what is not told."""
     for up in word.ancestors():
         if is_verbal(up):
             nothing = any(c.low in ("nothing", "no") or c.dep == "neg" for c in up.children)
-            return nothing and up.lemma in ("say", "describe", "mention", "name", "identify", "give", "disclose", "release", "reveal", "specify", "furnish")
+            return nothing and up.lemma in (
+                "say",
+                "describe",
+                "mention",
+                "name",
+                "identify",
+                "give",
+                "disclose",
+                "release",
+                "reveal",
+                "specify",
+                "furnish",
+            )
     return False
 
 

@@ -36,7 +36,11 @@ class AgencyBuilder:
     def _of_the_lead(self) -> dict[str, list[AgencyMention]]:
         """An incident of several that names no body of its own is told of the body that the report's lead names first."""
         lead = [s for s in self.scope.reading.sentences if s.i < 2]
-        named = [a for a in self.scope.reading.agencies if not a.generic and any(s.start <= a.span.start < s.end for s in lead) and not self._beside(a)]
+        named = [
+            a
+            for a in self.scope.reading.agencies
+            if not a.generic and any(s.start <= a.span.start < s.end for s in lead) and not self._beside(a)
+        ]
         return {named[0].key: [named[0]]} if named and self.scope.sentences else {}
 
     def _kept(self, mentions: list[AgencyMention], groups: dict[str, list[AgencyMention]]) -> bool:
@@ -52,7 +56,10 @@ class AgencyBuilder:
 
     def _leads(self, mention: AgencyMention) -> bool:
         """Whether the body itself arrests or seizes."""
-        return any(c.rule in ("agency/arrest", "agency/seize", "agency/seize_vehicle") and r not in ("object", "bribed") for r, c in self._roles(mention))
+        return any(
+            c.rule in ("agency/arrest", "agency/seize", "agency/seize_vehicle") and r not in ("object", "bribed")
+            for r, c in self._roles(mention)
+        )
 
     def _quoted(self, mention: AgencyMention) -> Span:
         """The words for a body that only its initials name: the phrase or clause about them, since three letters alone say little."""
@@ -61,18 +68,26 @@ class AgencyBuilder:
             return mention.span
         top = word.head if word.dep in ("compound", "poss", "nmod") else word
         verb = top.head if top.dep in ("nsubj", "nsubjpass", "dobj") and is_verbal(top.head) else None
-        span = clause_span(self.scope.reading.report.text, verb, limit=14) if verb is not None else noun_span(self.scope.reading.report.text, top)
+        span = (
+            clause_span(self.scope.reading.report.text, verb, limit=14)
+            if verb is not None
+            else noun_span(self.scope.reading.report.text, top)
+        )
         return span if span.covers(mention.span) else mention.span
 
     def _beside(self, mention: AgencyMention) -> bool:
         """A body named only to say what another is part of, where a suspect once served, or whose figures are cited."""
         text = self.scope.reading.report.text
         before = text[max(0, mention.span.start - 40) : mention.span.start]
-        if re.search(r"\bformer (?:\w+ )?$", before) or re.match(r" (?:facility|prison|veteran|base)\b", text[mention.span.end : mention.span.end + 12]):
+        if re.search(r"\bformer (?:\w+ )?$", before) or re.match(
+            r" (?:facility|prison|veteran|base)\b", text[mention.span.end : mention.span.end + 12]
+        ):
             return True
         if re.search(r"\b(?:part|arm|branch|division|component|statistics|figures|data) of (?:the )?$", before):
             return True
-        people = [p for p in self.scope.reading.parties if any(m.agency == mention.key and m.span.overlaps(mention.span) for m in p.mentions)]
+        people = [
+            p for p in self.scope.reading.parties if any(m.agency == mention.key and m.span.overlaps(mention.span) for m in p.mentions)
+        ]
         return bool(people) and all(self.actors.role(p.i) in ("suspect", "courier", "organiser") for p in people)
 
     def _roles(self, mention: AgencyMention) -> list[tuple[str, Claim]]:
@@ -95,7 +110,10 @@ class AgencyBuilder:
         k = self.scope.reading.party_of.get(number)
         if k is None:
             return False
-        return any(m.agency == mention.key and (m.span.overlaps(mention.span) or m.span.end == mention.span.start) for m in self.scope.reading.parties[k].mentions)
+        return any(
+            m.agency == mention.key and (m.span.overlaps(mention.span) or m.span.end == mention.span.start)
+            for m in self.scope.reading.parties[k].mentions
+        )
 
     def _item(self, key: str, mentions: list[AgencyMention]) -> AgencyItem:
         item = self.scope.numbers.next("ag")
@@ -110,4 +128,11 @@ class AgencyBuilder:
         claims = [c for _, c in roles] + [self.scope.claims.phrase(self._quoted(m), m.word, rule="agency/named") for m in mentions]
         # an acronym that the report never spells out is spelled out from the vocabulary, and says so
         looked_up = {} if any(key == n for n in names) else {"name": "vocabulary of agencies"}
-        return AgencyItem(id=item, name=key, aliases=tuple(n for n in names if n != key), role=role, looked_up=looked_up, claims=numbered(chosen(claims, 3), item))
+        return AgencyItem(
+            id=item,
+            name=key,
+            aliases=tuple(n for n in names if n != key),
+            role=role,
+            looked_up=looked_up,
+            claims=numbered(chosen(claims, 3), item),
+        )

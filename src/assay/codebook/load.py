@@ -11,11 +11,42 @@ from assay.codebook.model import Codebook, EventKind, Goods, IncidentType, Patte
 from assay.model.errors import CodebookError
 
 SHIPPED = "illicit_trade.toml"
-_TOP = {"name": str, "version": str, "language": str, "default_type": str, "type_without_suspect": str, "types": list, "events": list,
-        "goods": list, "units": list, "people": dict, "lexicon": dict}  # fmt: skip
-_EVENT = {"name": str, "verbs": list, "weak": list, "undergo": list, "acting": list, "doer": list, "nouns": list, "objects": list, "outcome": str, "slot": str, "type": str, "agent": str,
-          "target": str, "core": int, "stage": int, "weight": (int, float), "act": bool, "only_negated": bool, "needs_place": bool,
-          "needs_border": bool, "needs_money": bool}  # fmt: skip
+_TOP = {
+    "name": str,
+    "version": str,
+    "language": str,
+    "default_type": str,
+    "type_without_suspect": str,
+    "types": list,
+    "events": list,
+    "goods": list,
+    "units": list,
+    "people": dict,
+    "lexicon": dict,
+}
+_EVENT = {
+    "name": str,
+    "verbs": list,
+    "weak": list,
+    "undergo": list,
+    "acting": list,
+    "doer": list,
+    "nouns": list,
+    "objects": list,
+    "outcome": str,
+    "slot": str,
+    "type": str,
+    "agent": str,
+    "target": str,
+    "core": int,
+    "stage": int,
+    "weight": (int, float),
+    "act": bool,
+    "only_negated": bool,
+    "needs_place": bool,
+    "needs_border": bool,
+    "needs_money": bool,
+}
 _TYPE = {"name": str, "events": list, "nouns": list}
 _GOODS = {"category": str, "words": list, "hs": str}
 _SLOTS = ("method", "detection", "motive", "context")
@@ -51,7 +82,11 @@ class _Reader:
         seen = -1 if header else 0
         for k, line in enumerate(self.lines, 1):
             if re.match(r"\s*\[", line):
-                seen = seen + 1 if header and re.match(rf"\s*\[\[?\s*{re.escape(header)}\s*\]", line) else (seen if seen < number else number + 1)
+                seen = (
+                    seen + 1
+                    if header and re.match(rf"\s*\[\[?\s*{re.escape(header)}\s*\]", line)
+                    else (seen if seen < number else number + 1)
+                )
                 if header and seen == number and key is None:
                     return k
                 if not header:
@@ -74,7 +109,9 @@ class _Reader:
     def need(self, table: Table, key: str, header: str, number: int = 0) -> str:
         value = table.get(key)
         if not isinstance(value, str) or not value.strip():
-            raise self.fail(f"{f'[{header}]' if header else 'the codebook'} needs a “{key}”", self.line_of(header, number) if header else None)
+            raise self.fail(
+                f"{f'[{header}]' if header else 'the codebook'} needs a “{key}”", self.line_of(header, number) if header else None
+            )
         return value
 
     def codebook(self, table: Table) -> Codebook:
@@ -116,14 +153,18 @@ class _Reader:
         name = self.need(table, "name", "types", number)
         unknown = [e for e in table.get("events", []) if e not in events]
         if unknown:
-            raise self.fail(f"type “{name}” names an event that is not in [[events]]: {unknown[0]}", self.line_of("types", number, "events"))
+            raise self.fail(
+                f"type “{name}” names an event that is not in [[events]]: {unknown[0]}", self.line_of("types", number, "events")
+            )
         return IncidentType(name=name, events=tuple(table.get("events", [])), nouns=tuple(table.get("nouns", [])))
 
     def goods(self, table: Table, number: int) -> Goods:
         self.check(table, _GOODS, "goods", number)
         category = self.need(table, "category", "goods", number)
         if not re.fullmatch(r"[a-z][a-z0-9_]*(:[a-z0-9][a-z0-9 _-]*)?", category):
-            raise self.fail(f"“{category}” is no category: small letters, like gold or drug:heroin", self.line_of("goods", number, "category"))
+            raise self.fail(
+                f"“{category}” is no category: small letters, like gold or drug:heroin", self.line_of("goods", number, "category")
+            )
         return Goods(category=category, words=tuple(w.lower() for w in table.get("words", [])), hs=table.get("hs"))
 
     def words(self, table: Table, header: str) -> dict[str, tuple[str, ...]]:

@@ -63,7 +63,8 @@ class Goods:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Codebook:
-    """What to look for; one codebook is itself alone, so that what is made from it can be kept. ``people`` maps a role to the nouns that mark it; ``lexicon`` holds the smaller word lists by name."""
+    """What to look for; one codebook is itself alone, so that what is made from it can be kept. ``people`` maps a role to the nouns that
+    mark it; ``lexicon`` holds the smaller word lists by name."""
 
     name: str
     version: str

@@ -9,10 +9,10 @@ def sha256(content: bytes | str) -> str:
 
 
 def report_id(text_sha256: str) -> str:
-    """"rep_" and the first 16 hex digits of the text's hash."""
+    """ "rep_" and the first 16 hex digits of the text's hash."""
     return "rep_" + text_sha256[:16]
 
 
 def incident_id(text_sha256: str, start: int, end: int) -> str:
-    """"inc_" and 16 hex digits of the hash of the text's hash and the anchor's offsets."""
+    """ "inc_" and 16 hex digits of the hash of the text's hash and the anchor's offsets."""
     return "inc_" + sha256(f"{text_sha256}:{start}:{end}")[:16]

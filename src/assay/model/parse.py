@@ -1,4 +1,5 @@
-"""The parse that every rule reads: words linked to their heads, in sentences. Plain Python, so that another parser can take spaCy's place."""
+"""The parse that every rule reads: words linked to their heads, in sentences. Plain Python, so that another parser can take spaCy's
+place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,8 @@ from dataclasses import dataclass
 class Word:
     """One token. ``head`` is itself for a root; ``children`` stand in text order. Built once by the parser's adaptor and not changed after.
 
-    ``pos`` is Universal POS, ``tag`` Penn Treebank, ``dep`` the ClearNLP labels of spaCy's English models (nsubj, nsubjpass, dobj, agent, …).
+    ``pos`` is Universal POS, ``tag`` Penn Treebank, ``dep`` the ClearNLP labels of spaCy's English models (nsubj, nsubjpass, dobj, agent,
+    …).
     ``start`` and ``end`` are offsets in the report's text; ``i`` counts words over the whole report."""
 
     __slots__ = ("i", "text", "low", "lemma", "pos", "tag", "dep", "start", "end", "head", "children", "sentence")

@@ -54,7 +54,8 @@ class AgencyMention:
 class PartyMention:
     """A person or group as mentioned: ``noun`` the lemma that says who, ``role`` what that noun says by itself (None: nothing).
 
-    ``cargo``: irregular migrants and the like, who are smuggled and smuggle nothing. ``count`` only where the words give one (a singular is 1); ``plural`` with no count is "at least two"."""
+    ``cargo``: irregular migrants and the like, who are smuggled and smuggle nothing. ``count`` only where the words give one (a singular
+    is 1); ``plural`` with no count is "at least two"."""
 
     span: Span
     word: Word
@@ -126,7 +127,8 @@ class Reading:
     """All that analysis found. Lists are in text order; ``party_of`` maps a head word's number to the index of its Party; ``outlet`` says
     where the report names its own outlet.
 
-    ``certainty`` gives, by word number, how sure the event is that a verb heads; ``things`` how sure it is that a thing or person exists."""
+    ``certainty`` gives, by word number, how sure the event is that a verb heads; ``things`` how sure it is that a thing or person
+    exists."""
 
     report: Report
     sentences: tuple[Sentence, ...]

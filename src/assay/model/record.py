@@ -34,7 +34,8 @@ class Hop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One value, one span, one speaker chain (innermost first, the outlet last), one certainty. ``path`` is the way over the parse, for --explain."""
+    """One value, one span, one speaker chain (innermost first, the outlet last), one certainty. ``path`` is the way over the parse, for
+    --explain."""
 
     span: Span
     said_by: tuple[Hop, ...]
@@ -49,7 +50,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A value with the claims that state it; ``inputs`` are the ids that a computed one rests on, ``looked_up`` maps keys to their source."""
+    """A value with the claims that state it; ``inputs`` are the ids that a computed one rests on, ``looked_up`` maps keys to their
+    source."""
 
     claims: tuple[Claim, ...]
     id: str = ""

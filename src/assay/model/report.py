@@ -8,7 +8,8 @@ from assay.model.record import Dropped, Incident, Note
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What somebody says of a report that the file itself may not: ``published`` and ``reference_date`` are ISO 8601, to the precision known."""
+    """What somebody says of a report that the file itself may not: ``published`` and ``reference_date`` are ISO 8601, to the precision
+    known."""
 
     outlet: str | None = None
     title: str | None = None

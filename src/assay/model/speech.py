@@ -32,7 +32,8 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """``stretches`` cover the text in order without overlap (one or more a sentence); ``insertions`` are an editor's brackets, in the outlet's own voice."""
+    """``stretches`` cover the text in order without overlap (one or more a sentence); ``insertions`` are an editor's brackets, in the
+    outlet's own voice."""
 
     stretches: tuple[Stretch, ...]
     sources: tuple[Source, ...]

@@ -91,7 +91,8 @@ class DateRange:
 class Place:
     """One entry of the gazetteer. ``lat``, ``lon`` are WGS 84 degrees, the middle for an area, with ``radius_km`` about it.
 
-    ``kind`` says what it is (city, town, county, province, country, airport, port, river, lake, crossing, mine, mountain, island, region, …).
+    ``kind`` says what it is (city, town, county, province, country, airport, port, river, lake, crossing, mine, mountain, island, region,
+    …).
     ``admin1`` is the first-level division without "Province". ``source`` names the package or list that the entry came from."""
 
     name: str
