@@ -58,7 +58,7 @@ def find_agencies(text: str, index: WordIndex, blocked: Sequence[Span] = ()) -> 
 
     All names of one body share ``key``: its full name, and the acronym that stands in brackets behind it or that its initials make."""
     vocabulary = _vocabulary()
-    spans = _claim(text, vocabulary, blocked)
+    spans = [(part, g) for s, g in _claim(text, vocabulary, blocked) for part in _two(text, s, vocabulary.known)]
     bracketed = _bracketed(text, spans)
     short = dict(vocabulary.acronyms) | bracketed
     spans += _acronym_spans(text, short, spans)
@@ -115,12 +115,23 @@ def _claim(text: str, vocabulary: _Vocabulary, blocked: Sequence[Span]) -> list[
     return taken
 
 
+def _two(text: str, span: Span, known: re.Pattern[str]) -> list[Span]:
+    """ "Customs and Border Protection and Homeland Security Investigations": two bodies where both sides of an "and" are known ones."""
+    for cut in re.finditer(r" and (?:the )?", span.quote):
+        left, right = span.quote[: cut.start()], span.quote[cut.end() :]
+        if " " in left and known.fullmatch(left) and known.fullmatch(right):
+            return [Span.cut(text, span.start, span.start + cut.start()), Span.cut(text, span.start + cut.end(), span.end)]
+    return [span]
+
+
 def _nation(name: str) -> bool:
     """Whether what stands before "police" or "navy" names a country or a place ("Libyan navy", "Istanbul police")."""
     gazetteer, words = load_gazetteer(), name.split()
     before = [w for w in words if w[:1].isupper()]
-    return bool(before) and any(
-        gazetteer.demonym(" ".join(before[k:])) or gazetteer.look_up(" ".join(before[k:])) for k in range(len(before))
+    return (
+        name.endswith(" task force")
+        or bool(before)
+        and any(gazetteer.demonym(" ".join(before[k:])) or gazetteer.look_up(" ".join(before[k:])) for k in range(len(before)))
     )
 
 

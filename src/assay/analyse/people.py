@@ -111,10 +111,10 @@ class PeopleFinder:
         return self._described(text, word, noun, agencies) if noun and not self._body(word, agencies) else None
 
     def _body(self, word: Word, agencies: Sequence[AgencyMention]) -> bool:
-        """ "officers of the border guard": the guard is a body, no man."""
+        """Whether a guard is a body and no man: "officers of the border guard", "the Border Guard"."""
         officers = word.dep == "pobj" and word.head.low in ("of", "from") and self.roles.get(word.head.head.lemma) == "official"
         named = any(a.span.start < word.start and a.span.end == word.end for a in agencies)
-        return officers and named and word.tag in ("NN", "NNP") and not any(c.low in ("a", "an", "one") for c in word.children)
+        return (officers or word.text[:1].isupper()) and named and word.tag in ("NN", "NNP") and not any(c.low in ("a", "an", "one") for c in word.children)
 
     def _noun(self, word: Word) -> str | None:
         """The lemma that makes the word one for people, None where it is none."""

@@ -3,6 +3,7 @@
 import re
 
 from assay.assemble.actors import ActorBuilder
+from assay.assemble.agency_parts import merged_parts, rules_on_case
 from assay.assemble.claims import chosen, numbered
 from assay.assemble.scope import Scope
 from assay.model.reading import AgencyMention
@@ -12,6 +13,7 @@ from assay.syntax import clause_span, is_verbal, noun_span
 
 _RANK = ("arresting", "prosecuting", "investigating", "reporting", "other")
 _ACTING = frozenset(("seize", "stop", "inspect", "watch", "shoot", "seize_vehicle", "custody"))
+_UNITS = frozenset("patrol patrols unit units team teams members operatives detachment squad personnel".split())
 _PROSECUTORS = ("attorney", "prosecut", "department of justice", "justice department")
 
 
@@ -30,8 +32,9 @@ class AgencyBuilder:
                 groups.setdefault(mention.key, []).append(mention)
         if not any(not m[0].generic for m in groups.values()):
             groups |= self._of_the_lead()
-        kept = [(k, m) for k, m in groups.items() if self._kept(m, groups)]
-        return tuple(self._item(key, mentions) for key, mentions in kept)
+        kept = {k: m for k, m in groups.items() if self._kept(m, groups)}
+        kept = merged_parts(self.scope.reading.report.text, kept, {k for k, ms in kept.items() if any(self._roles(m) for m in ms)})
+        return tuple(self._item(key, mentions) for key, mentions in kept.items())
 
     def _of_the_lead(self) -> dict[str, list[AgencyMention]]:
         """An incident of several that names no body of its own is told of the body that the report's lead names first."""
@@ -45,7 +48,11 @@ class AgencyBuilder:
 
     def _kept(self, mentions: list[AgencyMention], groups: dict[str, list[AgencyMention]]) -> bool:
         if not mentions[0].generic:
-            return any(not self._beside(m) for m in mentions) or any(self._roles(m) for m in mentions)
+            if mentions[0].key.split()[-1] in ("Court", "Courts"):
+                return any(rules_on_case(self.scope.reading.report.text, m) for m in mentions)
+            return any(not self._beside(m) or self._roles(m) for m in mentions if not self._accused(m))
+        if all(self._accused(m) for m in mentions):
+            return False
         word = mentions[0].name.lower()
         parts = [w.rstrip("s") for w in word.split() if w not in ("the", "state", "federal")]
         longer = [k for k, m in groups.items() if not m[0].generic and all(w in k.lower() for w in parts)]
@@ -83,8 +90,18 @@ class AgencyBuilder:
             r" (?:facility|prison|veteran|base)\b", text[mention.span.end : mention.span.end + 12]
         ):
             return True
+        if re.search(r"\b(?:department|ministry|agency|service|bureau|force|its|their)(?:['’]s)? $", before):
+            return True
         if re.search(r"\b(?:part|arm|branch|division|component|statistics|figures|data) of (?:the )?$", before):
             return True
+        if re.search(
+            r"\bserved (?:[\w ]+ )?(?:in|with) (?:the )?$|\b(?:rank|sergeant|officer|soldier|guard|commander)\b[\w ]{0,12} in the $", before
+        ):
+            return True
+        return self._accused(mention)
+
+    def _accused(self, mention: AgencyMention) -> bool:
+        """Whether the mention is only where a suspect is employed: what he did, and what was done to him, is not his body's."""
         people = [
             p for p in self.scope.reading.parties if any(m.agency == mention.key and m.span.overlaps(mention.span) for m in p.mentions)
         ]
@@ -105,7 +122,7 @@ class AgencyBuilder:
         return found
 
     def _is(self, mention: AgencyMention, start: int, number: int) -> bool:
-        if mention.span.start <= start < mention.span.end:
+        if mention.span.start <= start < mention.span.end or number in _units(mention):
             return True
         k = self.scope.reading.party_of.get(number)
         if k is None:
@@ -136,3 +153,12 @@ class AgencyBuilder:
             looked_up=looked_up,
             claims=numbered(chosen(claims, 3), item),
         )
+
+
+def _units(mention: AgencyMention) -> set[int]:
+    """The nouns that act for a body: "a patrol of the Border Guard", "a navy patrol"."""
+    word = mention.word
+    if word is None:
+        return set()
+    up = word.head.head if word.dep == "pobj" and word.head.low == "of" else word.head if word.dep in ("compound", "nmod") else None
+    return {up.i} if up is not None and up.low in _UNITS else set()
