@@ -60,8 +60,8 @@ debian:
 # Run it on the oldest Python that the project supports, for a lock holds for the one it was made on and newer.
 lock: $(VENV)/dev.stamp
 	$(LOCK) --output-file requirements/run.txt pyproject.toml requirements/build.in
-	$(LOCK) --output-file requirements/dev.txt --constraint requirements/run.txt pyproject.toml requirements/build.in requirements/dev.in
-	$(LOCK) --output-file requirements/gazetteer.txt --constraint requirements/run.txt pyproject.toml requirements/build.in tools/gazetteer/requirements.in
+	$(LOCK) --extra postgres --output-file requirements/dev.txt --constraint requirements/run.txt pyproject.toml requirements/build.in requirements/dev.in
+	$(LOCK) --output-file requirements/gazetteer.txt --constraint requirements/run.txt pyproject.toml requirements/build.in tools/gazetteer/requirements.txt
 	npm install --prefix tools/gazetteer --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund --silent
 
 $(VENV)/made.stamp:
