@@ -3,10 +3,12 @@ nationality."""
 
 import tomllib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
 from assay.analyse.names import Name, find_names, officer_before
+from assay.analyse.roll import roll_call
 from assay.codebook import Codebook
 from assay.model.parse import Sentence, Word
 from assay.model.reading import AgencyMention, PartyMention
@@ -47,8 +49,12 @@ class PeopleFinder:
         """All mentions in text order; a name and the title before it are one mention."""
         found_names = find_names(text, sentences, blocked, [a.span for a in agencies], self.roles)
         names = [n for n in found_names if not self._nation(n)]
-        named = {w.i for n in names for w in n.words}
+        called = _called(text, sentences, [*blocked, *(a.span for a in agencies)])
+        names = [n for n in names if n.office or not any(w in c.words for c in called for w in n.words)]
+        named = {w.i for n in (*names, *called) for w in n.words}
         found = [self._named(text, n) for n in names]
+        taken = {w for n in names for w in n.words}
+        found += [replace(self._named(text, n), noun="suspect", role="suspect") for n in called if n.words[-1] not in taken]
         for sentence in sentences:
             for word in sentence.words:
                 if word.i not in named:
@@ -114,7 +120,12 @@ class PeopleFinder:
         """Whether a guard is a body and no man: "officers of the border guard", "the Border Guard"."""
         officers = word.dep == "pobj" and word.head.low in ("of", "from") and self.roles.get(word.head.head.lemma) == "official"
         named = any(a.span.start < word.start and a.span.end == word.end for a in agencies)
-        return (officers or word.text[:1].isupper()) and named and word.tag in ("NN", "NNP") and not any(c.low in ("a", "an", "one") for c in word.children)
+        return (
+            (officers or word.text[:1].isupper())
+            and named
+            and word.tag in ("NN", "NNP")
+            and not any(c.low in ("a", "an", "one") for c in word.children)
+        )
 
     def _noun(self, word: Word) -> str | None:
         """The lemma that makes the word one for people, None where it is none."""
@@ -280,3 +291,10 @@ class PeopleFinder:
                 if iso:
                     return iso
         return self.demonym(self._with_points(word)) if word.text[:1].isupper() else None
+
+
+def _called(text: str, sentences: Sequence[Sentence], blocked: Sequence[Span]) -> list[Name]:
+    """The names in lists of the arrested."""
+    spans = roll_call(text, blocked)
+    words = {s: tuple(w for t in sentences if t.start <= s.start < t.end for w in t.words if s.start <= w.start < s.end) for s in spans}
+    return [Name(words=w, title=None, office=False, start=s.start) for s, w in words.items() if w]

@@ -72,7 +72,8 @@ class ActorBuilder:
             for g in groups
             if g not in named and len(named) > 1 and g[0].party.count == len(named) and all(d.role in _CRIMINAL for d in g)
         ]
-        items = [self._item(g) for g in groups if g not in whole]
+        told = next((d.role for g in whole for d in g if d.role != "suspect"), None)  # "six sailors … named as A, B": sailors all
+        items = [self._item(g, told if g in named else None) for g in groups if g not in whole]
         for group in whole:  # "two men … identified as A and B": the group is its members
             for draft in group:
                 self.members[draft.party.i] = tuple(dict.fromkeys(self.ids[g[0].party.i] for g in named))
@@ -273,12 +274,14 @@ class ActorBuilder:
         ]
         return [self.scope.claims.phrase(m.span, m.word, rule="actor/introduced") for m in dict.fromkeys((*firsts[:3], told))]
 
-    def _item(self, group: list[_Draft]) -> ActorItem:
+    def _item(self, group: list[_Draft], told: str | None) -> ActorItem:
+        """``told``: the part of the group whose members are named one by one."""
         item = self.scope.numbers.next("a")
         for draft in group:
             self.ids[draft.party.i] = item
         roles = [d.role for d in group]
         role = next(r for r in ("courier", *_RANK) if r in roles) if set(roles) <= _CRIMINAL else roles[0]
+        role = told or role if role == "suspect" else role
         party = next((d.party for d in group if d.party.name), group[0].party)
         claims = [(w + 2 * (r == d.role), c) for d in group for r in d.roles for w, c in d.roles[r]]
         ranked = [c for _, c in sorted(claims, key=lambda x: -x[0] if _told(x[1]) else -x[0] / 2)]
