@@ -14,9 +14,13 @@ _RELATIVE = ("who", "which", "that", "whom", "whose")
 # Verbs whose object does what the infinitive says ("hired him to carry"); after all others the subject does.
 _OBJECT_CONTROL = frozenset(
     (
-        "hire pay persuade force tell ask order recruit instruct enlist allow help entrust send use want see find expect cause let "
+        "hire pay bribe persuade force tell ask order recruit instruct enlist allow help entrust send use want see find expect cause let "
         "make have pressure"
     ).split()
+)
+_MONEY = frozenset(
+    "money bribe fee sum price amount cash dollar euro pound yuan won rupee taka baht kip shilling naira rand peso yen rouble ruble riel "
+    "percent million thousand".split()
 )
 
 
@@ -76,12 +80,22 @@ def subject(verb: Word, depth: int = 0) -> Word | None:
     if verb.dep in ("acl", "relcl") and not is_verbal(head):
         return None if is_passive(verb) else head
     if verb.dep in ("advcl", "acomp", "oprd") and is_verbal(head):
-        return subject(head, depth + 1)
+        return _engaged(verb) or subject(head, depth + 1)
     if verb.dep == "pcomp":
         return _over_preposition(head, depth)
     if verb.dep == "aux" or verb.dep == "auxpass":
         return subject(head, depth + 1)
     return None
+
+
+def _engaged(verb: Word) -> Word | None:
+    """ "paid a guard to look away": the guard looks away; "paid 500 dollars to get across" names nobody who is paid."""
+    head = verb.head
+    if head.lemma not in ("pay", "bribe", "hire") or is_passive(head) or not any(c.low == "to" and c.dep == "aux" for c in verb.children):
+        return None
+    paid = head.child("dative", "dobj")
+    money = paid is not None and (paid.lemma in _MONEY or any(c.text in "$€£¥₹" for c in paid.children))
+    return None if money else paid
 
 
 def _over_preposition(preposition: Word, depth: int) -> Word | None:

@@ -25,6 +25,11 @@ def roles(text: str) -> list[tuple[str, int | None, str | None]]:
         ("The smugglers had bribed two border guards.", ("bribed_official", 2, None)),
         ("A woman next door had informed the police.", ("informant", 1, None)),
         ("The men had hired brokers on both sides of the border.", ("broker", None, None)),
+        ("The driver said he had been offered $500 by a trader to drive the van to Seme.", ("organiser", 1, None)),
+        ("The driver said a man he had met in a bar gave him 600 euros to take the bag across.", ("organiser", 1, None)),
+        ("The men had bribed two guards to look away.", ("bribed_official", 2, None)),
+        ("The driver had with him 18 trafficked workers.", ("victim", 18, None)),
+        ("Prosecution counsel Allan Obi said the driver had hidden the gold.", ("official", 1, "Allan Obi")),
     ],
 )
 def test_a_part_in_the_incident(text: str, role: tuple[str, int | None, str | None]) -> None:
@@ -68,3 +73,27 @@ def test_every_role_is_grounded_in_its_words() -> None:
     for actor in actors(text):
         assert actor.claims
         assert all(text[c.span.start : c.span.end] == c.span.quote for c in actor.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The driver paid a customs officer to let him pass.", ("organiser", 1, None)),
+        ("A police officer had let the van pass at the crossing.", ("bribed_official", 1, None)),
+        ("The smuggler bribed two guards to look away.", ("bribed_official", 1, None)),
+        ("A customs officer asked the driver to open the van.", ("organiser", 1, None)),
+        ("The gangs pay drivers to carry gold.", ("organiser", None, None)),
+    ],
+)
+def test_no_part_that_the_words_do_not_give(text: str, role: tuple[str, int | None, str | None]) -> None:
+    assert role not in roles(SEIZED + text)
+
+
+def test_a_rank_before_a_list_is_that_of_its_first_name() -> None:
+    told = roles(SEIZED + "The suspects are Corporal Ali Musa, Rashid Obi and Peter Eze. They were arrested on Sunday.")
+    assert ("official", 1, "Rashid Obi") not in told and ("official", 1, "Peter Eze") not in told
+
+
+def test_named_members_have_the_part_of_their_group() -> None:
+    text = "Three fishermen were arrested. They had carried the gold. Names of the arrested: (1) A. Musa (2) R. Obi (3) P. Eze."
+    assert [r for r in roles(SEIZED + text) if r[2]] == [("courier", 1, "A. Musa"), ("courier", 1, "R. Obi"), ("courier", 1, "P. Eze")]

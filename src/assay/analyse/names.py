@@ -93,7 +93,8 @@ def _beside(run: list[Word], found: list[Name]) -> Name | None:
     name = Name(words=tuple(run), title=None, office=False, start=run[0].start)
     first = name.head.head if name.head.dep == "conj" else None
     beside = next((n for n in reversed(found) if first is not None and n.head is first and len(n.words) > 1), None)
-    return Name(words=tuple(run), title=None, office=beside.office, start=run[0].start) if beside else None
+    office = bool(beside and beside.office and (beside.title or "").endswith("s"))  # "Corporal X, Y and Z" are one corporal and two others
+    return Name(words=tuple(run), title=None, office=office, start=run[0].start) if beside else None
 
 
 def _runs(sentence: Sentence, blocked: Sequence[Span]) -> list[list[Word]]:

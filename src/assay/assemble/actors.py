@@ -1,25 +1,20 @@
 """Who: each person or group with the part that the report gives it. A role is an accusation until a person has reviewed it."""
 
-import re
 from dataclasses import dataclass, field
 
+from assay.assemble.actor_cues import JOURNEY, defends, engages, heads, houses, private, trafficked, travels, unsaid
 from assay.assemble.claims import chosen, numbered
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
 from assay.model.reading import EventMention, Party, PartyMention
 from assay.model.record import ActorItem, Certainty, Claim
 from assay.model.values import Qualifier
-from assay.syntax import is_verbal, prepositions
+from assay.syntax import prepositions
 
 # Of several roles the surest first: what somebody did in this incident before what he is called.
 _CRIMINAL = frozenset(("suspect", "courier", "organiser"))
 _RANK = ("bribed_official", "informant", "broker", "host", "victim", "organiser", "courier", "suspect", "official", "other")
 _MOST_CLAIMS = 7
-_JOURNEY = re.compile(
-    r"\b(?:bound for|travell?ing|travell?ed|arriv\w+|flying|flew|head\w* (?:for|to)|on (?:his|her|the) way|entering|crossing|en "
-    r"route|landed|returning)\b"
-)
-_HOUSE = frozenset("house home flat apartment guesthouse hut".split())
 
 
 @dataclass
@@ -93,7 +88,8 @@ class ActorBuilder:
         if any(m.cargo for m in party.mentions):
             told = next(m for m in party.mentions if m.cargo)
             if told in inside and party.count is not None:
-                draft.add("other", 2, self.scope.claims.phrase(told.span, told.word, rule="actor/migrants"))
+                role = "victim" if any(trafficked(m.word) for m in party.mentions if m.cargo) else "other"
+                draft.add(role, 2, self.scope.claims.phrase(told.span, told.word, rule="actor/migrants"))
             return draft
         for mention in inside:
             self._by_noun(draft, mention)
@@ -129,14 +125,14 @@ class ActorBuilder:
 
     def _by_noun(self, draft: _Draft, m: PartyMention) -> None:
         claims = self.scope.claims
-        if _unsaid(m.word):
+        if unsaid(m.word):
             return
         if m.title and m.name:
             draft.add("official", 2, claims.phrase(m.span, m.word, rule="actor/title"))
-        elif draft.party.name and m.name and (m.role == "official" or draft.party.i in self.officials or self._heads(m)):
-            if self._lawyer(draft):
+        elif draft.party.name and m.name and (m.role == "official" or draft.party.i in self.officials or heads(m)):
+            if defends(draft.party):
                 draft.add("other", 1.1, claims.phrase(m.span, m.word, rule="actor/lawyer"))
-            elif not self._private(draft):
+            elif not private(draft.party):
                 draft.add("official", 1.2, claims.phrase(m.span, m.word, rule="actor/office"))
         elif m.role and m.role != "official" and not m.agency:
             strength = {
@@ -149,40 +145,23 @@ class ActorBuilder:
                 "victim": 0.8,
             }.get(m.role, 0.5)
             stated = 0.4 if m.name else 0.4 if m.count is not None and not m.definite and m.role != "courier" else 0
-            strength += 0.3 if m.role == "courier" and _JOURNEY.search(m.span.quote) else 0
+            strength += 0.3 if m.role == "courier" and JOURNEY.search(m.span.quote) else 0
             draft.add(m.role, strength + stated + (0.2 if self._in_core(m) else 0), claims.phrase(m.span, m.word, rule=f"actor/{m.role}"))
-        if self._travels(m):
+        if travels(m) and self._beside_seizure(m):
             draft.add("courier", 1.0, claims.phrase(m.span, m.word, rule="actor/traveller"))
-        if any(c.dep == "relcl" and any(w.low == "whose" and w.head.lemma in _HOUSE for w in c.subtree()) for c in m.word.children):
+        if m.role != "official" and not (m.agency or m.plural) and (task := engages(m.word)) is not None and self._may_carry(task):
+            draft.add("organiser", 1.3, claims.phrase(m.span, m.word, rule="actor/engages"))
+        if houses(m.word):
             draft.add("host", 2, claims.phrase(m.span, m.word, rule="actor/host"))
 
-    def _travels(self, m: PartyMention) -> bool:
-        """ "a man entering from Macao", told where goods are taken: who is on a journey there carries them."""
-        near = any(abs(e.word.sentence - m.word.sentence) <= 1 and self.scope.kind(e).outcome == "seizure" for e in self.scope.strong(3))
-        return (
-            m.role is None
-            and not m.pronoun
-            and not m.agency
-            and not m.plural
-            and not m.definite
-            and near
-            and bool(_JOURNEY.search(m.span.quote))
-        )
+    def _beside_seizure(self, m: PartyMention) -> bool:
+        return any(abs(e.word.sentence - m.word.sentence) <= 1 and self.scope.kind(e).outcome == "seizure" for e in self.scope.strong(3))
 
-    def _lawyer(self, draft: _Draft) -> bool:
-        return any(x.noun in ("lawyer", "counsel", "barrister", "advocate", "solicitor") for x in draft.party.mentions)
-
-    def _private(self, draft: _Draft) -> bool:
-        """A lawyer, a relative or a witness speaks under his name and holds no office."""
-        nouns = {x.noun for x in draft.party.mentions if not x.pronoun and x.noun != "person"}
-        return bool(nouns) and not any(x.role == "official" or x.title for x in draft.party.mentions)
-
-    def _heads(self, m: PartyMention) -> bool:
-        """ "Diane Sabatino, who heads the seaport": whoever commands is in office."""
-        clauses = [
-            c for w in (m.word, *(c for c in m.word.children if c.dep in ("compound", "appos"))) for c in w.children if c.dep == "relcl"
-        ]
-        return any(c.lemma in ("head", "direct", "command", "lead", "oversee", "run", "supervise") for c in clauses)
+    def _may_carry(self, engaged: Word) -> bool:
+        """Whether the one who was engaged is no official: who pays a guard to look away bribes him."""
+        k = self.scope.reading.party_of.get(engaged.i)
+        party = self.scope.reading.parties[k] if k is not None else None
+        return party is not None and not any(m.agency or m.role in ("official", "broker") for m in party.mentions)
 
     def _in_core(self, m: PartyMention) -> bool:
         return any(e.word.sentence == m.word.sentence for e in self.scope.strong(1))
@@ -194,10 +173,10 @@ class ActorBuilder:
         taken_from = (
             tuple(w for name, w in prepositions(event.word) if name == "from") if kind.outcome == "seizure" and not event.nominal else ()
         )
-        for heads, role in ((event.objects, kind.target), (event.agents, kind.agent), (taken_from, "suspect")):
+        for taking_part, role in ((event.objects, kind.target), (event.agents, kind.agent), (taken_from, "suspect")):
             if role is None or role.startswith("agency."):
                 continue
-            for head in heads:
+            for head in taking_part:
                 m = words.get(head.i)
                 if m is not None and self._allowed(draft, role, event, m):
                     weight = {"decide": 0.8, "travel": 0.4, "discover_person": 0.5, "buy": 0.9}.get(event.kind, 1 + kind.core * 0.4)
@@ -211,7 +190,9 @@ class ActorBuilder:
         if role in ("courier", "organiser", "broker", "informant") and (official or m.agency):
             return role == "informant" and not any(x.agency or x.title for x in draft.party.mentions)
         if role == "bribed_official":
-            return official or bool(m.agency) or event.kind == "turn_blind_eye"
+            # who only lets somebody pass may have been deceived
+            paid = event.word.lemma not in ("let", "wave") or any(e.kind in ("bribe", "take_bribe") for e in self.scope.events)
+            return paid and (official or bool(m.agency) or event.kind == "turn_blind_eye")
         if role in ("suspect", "victim") and m.pronoun and any(x.title or (x.name and official) for x in draft.party.mentions):
             return False
         if (
@@ -319,27 +300,6 @@ class ActorBuilder:
             if len(first) < _MOST_CLAIMS and not any(c.span.overlaps(claim.span) for c in first):
                 first.append(claim)
         return first
-
-
-def _unsaid(word: Word) -> bool:
-    """ "said nothing about the driver", "did not identify the passenger": named only as what is not told."""
-    for up in word.ancestors():
-        if is_verbal(up):
-            nothing = any(c.low in ("nothing", "no") or c.dep == "neg" for c in up.children)
-            return nothing and up.lemma in (
-                "say",
-                "describe",
-                "mention",
-                "name",
-                "identify",
-                "give",
-                "disclose",
-                "release",
-                "reveal",
-                "specify",
-                "furnish",
-            )
-    return False
 
 
 def _told(claim: Claim) -> bool:
