@@ -67,6 +67,22 @@ def test_a_name_is_found_where_the_sentence_shows_a_person(text: str, name: str)
     assert name in [m.name for p in reading(text).parties for m in p.mentions]
 
 
-@pytest.mark.parametrize("text", ["The Northern Star was stopped off Lagos.", "Two North Koreans fled.", "The Area Controller spoke.", "Green Valley Holdings imported it."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Northern Star was stopped off Lagos.",
+        "Two North Koreans fled.",
+        "The Area Controller spoke.",
+        "Green Valley Holdings imported it.",
+    ],
+)
 def test_a_ship_a_nation_an_office_and_a_firm_are_no_persons(text: str) -> None:
     assert [m.name for p in reading(text).parties for m in p.mentions if m.name] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The cutter Mary Rose arrested four smugglers.", "The M/V Nora Jane was detained at Lagos.", "The tanker Ali Musa carried fuel."],
+)
+def test_a_vessel_is_no_person(text: str) -> None:
+    assert not [p.name for p in reading(text).parties if p.name]

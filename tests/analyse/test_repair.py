@@ -91,3 +91,31 @@ def test_whose_clause_belongs_to_the_noun_before_it() -> None:
     _hang(_word(words, "slept"), _word(words, "drivers"), "relcl")
     repair(words)
     assert _word(words, "slept").head is _word(words, "woman")
+
+
+def test_whoever_stands_before_the_verb_of_saying_says_it() -> None:
+    words = _words("Officers found 40 pumps, the mayor said.")
+    found, pumps, mayor, said = (_word(words, w) for w in ("found", "pumps", "mayor", "said"))
+    for word, head, dep in ((mayor, pumps, "appos"), (pumps, said, "nsubj")):
+        if word.head is not head:
+            _hang(word, head, dep)
+    if said.head is not found:
+        found.head.children.remove(found) if found.head is not found else None
+        found.head, found.dep = found, "ROOT"
+        if found in said.children:
+            said.children.remove(found)
+        said.head, said.dep = found, "ccomp"
+        found.children.append(said)
+    comma = next(w for w in words if w.text == ",")
+    if comma.head is not pumps:
+        _hang(comma, pumps, "punct")
+    repair(words)
+    assert (pumps.head, pumps.dep) == (found, "dobj")
+    assert (mayor.head, mayor.dep) == (said, "nsubj")
+    assert (found.head, found.dep) == (said, "ccomp")
+
+
+def test_whom_one_lets_go_is_the_object() -> None:
+    words = _words("The officers let the woman go.")
+    woman, let, go = (_word(words, w) for w in ("woman", "let", "go"))
+    assert woman.head is let and woman.dep == "dobj" and go.dep == "xcomp"

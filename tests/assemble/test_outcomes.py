@@ -1,9 +1,9 @@
 """What came of it: counted once, to those it befell, and nothing that was only feared told as done."""
 
 import pytest
-from said import record
 
 from assay.model.record import Basis, OutcomeItem
+from said import record
 
 SEIZED = "Customs officers seized 40 kg of smuggled gold from a van at Lagos port on 3 May 2024. "
 
@@ -21,6 +21,18 @@ def outcomes(text: str) -> list[OutcomeItem]:
         ("The smugglers fled into the bush.", "escape", None),
         ("Both men were released on bail after two days; the two men had been arrested.", "release", 2),
         ("So far no one has been arrested.", "none", 0),
+        ("Nobody could be held.", "none", 0),
+        ("Police are looking for his brother.", "under_investigation", None),
+        ("Three local men, two drivers and a loader, were arrested.", "arrest", 3),
+        ("Two were killed.", "death", 2),
+        ("Two smugglers were arrested and the rest fled.", "escape", None),
+        ("Driver, 33, in custody.", "custody", 1),
+        ("The judge ordered house arrest for the driver.", "custody", 1),
+        ("The officers let the woman go.", "release", 1),
+        ("The boat sped off towards the sea.", "escape", None),
+        ("The driver admitted two counts of smuggling.", "conviction", 1),
+        ("The driver was sentenced to five years in prison or a fine of $5,000.", "fine", 1),
+        ("The bodies of two smugglers were found.", "death", 2),
     ],
 )
 def test_kind_and_count(text: str, kind: str, count: int | None) -> None:
@@ -47,7 +59,12 @@ def test_what_follows_two_men_only_says_who_they_are() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The report says nothing of an arrest.", "It is not known whether anybody was arrested.", "Was anybody arrested?", "Arresting smugglers is the aim of the service."],
+    [
+        "The report says nothing of an arrest.",
+        "It is not known whether anybody was arrested.",
+        "Was anybody arrested?",
+        "Arresting smugglers is the aim of the service.",
+    ],
 )
 def test_what_is_only_named_is_no_arrest(text: str) -> None:
     assert [o for o in outcomes(text) if o.kind == "arrest"] == []
@@ -56,3 +73,13 @@ def test_what_is_only_named_is_no_arrest(text: str) -> None:
 def test_an_expected_sentence_stands_apart_from_one_passed() -> None:
     text = "The driver was sentenced to a year in prison. Locals expect the two guards to be punished."
     assert sorted(c.certainty.value for o in outcomes(text) if o.kind == "sentence" for c in o.claims) == ["asserted", "expected"]
+
+
+def test_whoever_is_caught_with_goods_loses_them() -> None:
+    text = "Two men were found in possession of 114 kg of ivory at Lagos port on 3 May 2024. They were arrested for smuggling."
+    assert "seizure" in [o.kind for i in record(text).incidents for o in i.outcomes]
+
+
+def test_a_verb_with_men_and_goods_tells_of_both() -> None:
+    text = "Police in Lagos seized two smugglers and 3 kg of gold on 3 May 2024."
+    assert {"arrest", "seizure"} <= {o.kind for i in record(text).incidents for o in i.outcomes}

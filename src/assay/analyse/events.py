@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assay.analyse.certainty import certainty_of
-from assay.syntax import antecedent, clause_span, conjuncts, doers, is_passive, is_verbal, noun_span, prepositions, subject, undergoers
 from assay.codebook import Codebook, EventKind, Pattern
 from assay.model.parse import Sentence, Word
 from assay.model.reading import EventMention
+from assay.syntax import antecedent, clause_span, conjuncts, doers, is_passive, is_verbal, noun_span, prepositions, subject, undergoers
 
 # The classes of a thing that an event is done to.
 Classify = Callable[[Word], frozenset[str]]
+# What somebody in office is paid to do.
+_LETTING = frozenset("let allow permit ignore look turn wave overlook release pass help free clear".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class EventFinder:
                 self.verbs.setdefault(pattern.head, []).append(_Trigger(kind, pattern))
             for noun in kind.nouns:
                 self.nouns.setdefault(noun[-1], []).append((kind, noun))
+        for options in self.nouns.values():
+            options.sort(key=lambda o: -len(o[1]))
 
     def find(self, text: str, sentences: Sequence[Sentence], classify: Classify) -> tuple[EventMention, ...]:
         """The events in text order; one word makes at most one event of a kind."""
@@ -57,11 +61,19 @@ class EventFinder:
         kinds: dict[str, tuple[int, _Trigger]] = {}
         for trigger in triggers:
             befalls = done_by if trigger.pattern.undergo and not is_passive(word) else classes
-            if _matches(word, trigger.pattern.rest) and _object_fits(trigger, befalls, bool(objects)):
+            seeks = not objects and trigger.pattern.rest[-1:] == ("for",)
+            befalls = _sought(word, classify) if seeks else befalls
+            if _matches(word, trigger.pattern.rest) and _object_fits(trigger, befalls, bool(objects) or seeks):
                 rank = len(trigger.pattern.rest) * 2 + (not trigger.pattern.weak)
                 if trigger.kind.name not in kinds or kinds[trigger.kind.name][0] < rank:
                     kinds[trigger.kind.name] = (rank, trigger)
-        sure = _surest([k for k in kinds.values() if _doer_fits(k[1], done_by)], classes | done_by if any(t.pattern.undergo for _, t in kinds.values()) else classes, each)
+        sure = _surest(
+            [k for k in kinds.values() if _doer_fits(k[1], done_by)],
+            classes | done_by if any(t.pattern.undergo for _, t in kinds.values()) else classes,
+            each,
+        )
+        if any(t.kind.agent == "bribed_official" for _, t in sure) and _to_let_go(word):
+            sure = [(rank, t) for rank, t in sure if "goods" not in t.kind.objects]
         return [self._event(text, word, t, doing, objects) for _, t in sure]
 
     def _event(self, text: str, word: Word, trigger: _Trigger, agents: list[Word], objects: list[Word]) -> EventMention:
@@ -69,8 +81,16 @@ class EventFinder:
         if trigger.pattern.undergo and not is_passive(word):
             agents, objects = [], agents
         rule = " ".join((trigger.pattern.head, *trigger.pattern.rest))
-        return EventMention(kind=trigger.kind.name, word=word, span=clause_span(text, word), agents=tuple(agents), objects=tuple(objects),
-                            certainty=certainty, cause=cause, path=_path(word, rule))  # fmt: skip
+        return EventMention(
+            kind=trigger.kind.name,
+            word=word,
+            span=clause_span(text, word),
+            agents=tuple(agents),
+            objects=tuple(objects),
+            certainty=certainty,
+            cause=cause,
+            path=_path(word, rule),
+        )
 
     def _nominal(self, text: str, word: Word, classify: Classify) -> list[EventMention]:
         found = []
@@ -79,17 +99,33 @@ class EventFinder:
                 continue
             if word.dep == "compound" and len(noun) == 1 and word.head.pos in ("NOUN", "PROPN"):
                 continue
-            if kind.outcome and not _tells(word):
+            if kind.outcome and not _tells(word) and not (kind.outcome == "custody" and _held(word)):
                 continue
-            certainty, cause = certainty_of(_comes_about(word))
-            objects = [w for name, w in prepositions(word) if name == "of"]
+            certainty, cause = certainty_of(word.head if kind.outcome == "custody" and word.dep == "dobj" else _comes_about(word))
+            objects = [w for name, w in prepositions(word) if name == "against"] or [w for name, w in prepositions(word) if name == "of"]
+            if (held := _held(word)) is not None and kind.outcome == "custody":
+                objects = held
+            if kind.outcome in ("fine", "sentence") and (judged := _judged(word)):
+                objects = judged
             possessor = [c for c in word.children if c.dep == "poss"]
             verb = word.head if word.dep in ("dobj", "pobj") and is_verbal(word.head) else None
-            agents = [w for name, w in prepositions(word) if name == "by"] or (doers(verb) if verb is not None and word.dep == "dobj" else [])
+            agents = [w for name, w in prepositions(word) if name == "by"] or (
+                doers(verb) if verb is not None and word.dep == "dobj" else []
+            )
             if verb is not None and verb.lemma in _BEFALLS and word.dep == "dobj":
                 agents, objects = [], objects or doers(verb)
-            found.append(EventMention(kind=kind.name, word=word, span=_nominal_span(text, word), agents=tuple(agents), objects=tuple(objects or possessor),
-                                      certainty=certainty, cause=cause, nominal=True, path=_path(word, " ".join(noun))))  # fmt: skip
+            mention = EventMention(
+                kind=kind.name,
+                word=word,
+                span=_nominal_span(text, word),
+                agents=tuple(agents),
+                objects=tuple(objects or possessor),
+                certainty=certainty,
+                cause=cause,
+                nominal=True,
+                path=_path(word, " ".join(noun)),
+            )
+            found.append(mention)
         return found[:1]
 
 
@@ -97,7 +133,11 @@ def _comes_about(word: Word) -> Word:
     """A deed told by a noun is as sure as the verb that says whether it came about: "before the sale could take place"."""
     verb = word.head
     takes_place = verb.lemma in ("take", "have") and any(c.lemma == "place" for c in verb.children)
-    return verb if word.dep == "nsubj" and (takes_place or verb.lemma in ("happen", "occur", "proceed", "materialise", "materialize")) else word
+    return (
+        verb
+        if word.dep == "nsubj" and (takes_place or verb.lemma in ("happen", "occur", "proceed", "materialise", "materialize"))
+        else word
+    )
 
 
 def _nominal_span(text: str, word: Word):  # type: ignore[no-untyped-def]
@@ -109,18 +149,47 @@ def _nominal_span(text: str, word: Word):  # type: ignore[no-untyped-def]
     return noun_span(text, word)
 
 
+def _sought(verb: Word, classify: Classify) -> frozenset[str]:
+    """What a verb with "for" is after, a name being somebody's: "look for his brother", not "look away for an hour"."""
+    found = frozenset(c for name, w in prepositions(verb) if name == "for" for c in classify(w))
+    return found | {"persons"} if "name" in found else found
+
+
+def _held(word: Word) -> list[Word] | None:
+    """Whom a noun for custody is said of: "Driver, 33, in custody" of a note without a verb, "ordered house arrest for the pilot"."""
+    above = word.head.head
+    if word.dep == "pobj" and word.head.low in ("in", "under") and above.dep == "ROOT" and above.pos in ("NOUN", "PROPN"):
+        return [above]
+    return [w for top in (word, word.head) for name, w in prepositions(top) if name == "for"] or None if word.dep == "dobj" else None
+
+
+def _judged(word: Word) -> list[Word]:
+    """Whom a penalty befalls that stands in a sentence passed on them: "was sentenced to five years or a fine"."""
+    verb = next((w for w in word.ancestors() if is_verbal(w)), None)
+    return undergoers(verb) if verb is not None and verb.lemma in ("sentence", "order", "condemn") else []
+
+
 # Whoever does this to a deed is the one it befalls: "may face an interrogation", "had received a tip-off".
 _BEFALLS = frozenset("face undergo await receive get suffer fear risk expect escape avoid".split())
-_HAPPENS = frozenset("make effect carry launch open begin start initiate continue order face pursue follow be go take lead result end remain proceed await complete announce undergo await".split())
+_ENDS = frozenset(("lead", "result", "end"))
+_HAPPENS = frozenset(
+    (
+        "make effect carry launch open begin start initiate continue order face pursue follow be go take lead result "
+        "end remain proceed await complete announce undergo await"
+    ).split()
+)
 
 
 def _tells(word: Word) -> bool:
-    """Whether a noun for an outcome tells that it came about ("an investigation was opened"), not only mentions it ("says nothing of an arrest")."""
+    """Whether a noun for an outcome tells that it came about ("an investigation was opened"), not only mentions it ("says nothing of an
+    arrest")."""
     if word.head is word or word.dep in ("nsubj", "nsubjpass", "ROOT", "attr"):
         return not any(c.low in ("any", "what") for c in word.children)
     if word.dep in ("dobj", "conj"):
-        return word.head.lemma in _HAPPENS or word.dep == "conj"
-    return word.dep == "pobj" and (word.head.low in ("under", "after") or word.head.head.lemma in ("lead", "result", "end")) and word.head.low != "of"
+        return (word.head.lemma in _HAPPENS - _ENDS) or word.dep == "conj" or word.head.low == "pending"
+    return (
+        word.dep == "pobj" and (word.head.low in ("under", "after", "pending") or word.head.head.lemma in _ENDS) and word.head.low != "of"
+    )
 
 
 _BODIES = frozenset(("body", "corpse", "remains"))
@@ -169,7 +238,7 @@ def _is(word: Word, lemma: str) -> bool:
 def _below(word: Word, depth: int, aims: bool) -> list[Word]:
     found = []
     for child in word.children:
-        if not aims and child.dep == "xcomp" and child.tag == "VB":
+        if not aims and child.dep == "xcomp" and child.tag == "VB" and any(c.low == "to" for c in child.children):
             continue
         if child.dep in ("nsubj", "nsubjpass", "relcl", "ccomp", "advcl", "conj", "punct", "cc", "parataxis"):
             if child.dep != "ccomp" or child.child("mark") is None:
@@ -189,7 +258,11 @@ def _object_fits(trigger: _Trigger, classes: frozenset[str], has_object: bool) -
     if not wanted:
         return True
     if trigger.pattern.weak:
-        return bool(classes & set(wanted)) or (not has_object and bool(trigger.pattern.rest)) or (not has_object and trigger.pattern.head in ("step", "swoop", "pounce"))
+        return (
+            bool(classes & set(wanted))
+            or (not has_object and bool(trigger.pattern.rest))
+            or (not has_object and trigger.pattern.head in ("step", "swoop", "pounce"))
+        )
     return not trigger.kind.outcome or not classes or bool(classes & set(wanted)) or "name" in classes
 
 
@@ -208,7 +281,13 @@ def _surest(found: list[tuple[int, _Trigger]], classes: frozenset[str], each: Se
     fitting = [f for f in outcomes if set(f[1].kind.objects) & classes] or outcomes
     best = [max(fitting, key=lambda f: f[0])]
     if len(each) > 1:
-        best += [f for f in fitting if f[1].kind.objects != best[0][1].kind.objects and any(_only(o, f, best[0]) for o in each) and any(_only(o, best[0], f) for o in each)]
+        best += [
+            f
+            for f in fitting
+            if f[1].kind.objects != best[0][1].kind.objects
+            and any(_only(o, f, best[0]) for o in each)
+            and any(_only(o, best[0], f) for o in each)
+        ]
     return [f for f in found if not f[1].kind.outcome or f in best]
 
 
@@ -233,3 +312,10 @@ def members(word: Word) -> list[Word]:
         if child.dep == "appos" and any(c.dep in ("cc", "conj") for c in child.children):
             found += conjuncts(child)
     return found
+
+
+def _to_let_go(word: Word) -> bool:
+    """Whether something is taken so that others may go on: "took 3,000 euros to let a lorry through", no seizure and no carrying."""
+    return any(c.lemma in _LETTING for c in word.children if c.dep in ("advcl", "xcomp", "ccomp")) or any(
+        name in ("for", "in") and noun.lemma in ("exchange", "return", "silence", "favour", "favor") for name, noun in prepositions(word)
+    )

@@ -1,16 +1,34 @@
-"""Mentions of goods: the codebook's words, with the noun phrase about them; what only sounds like goods ("gold mine", "fuel tank") left out."""
+"""Mentions of goods: the codebook's words, with the noun phrase about them; what only sounds like goods ("gold mine", "fuel tank") left
+out."""
 
 from collections.abc import Sequence
 
-from assay.syntax import phrase_words, span_of
 from assay.codebook import Codebook
 from assay.model.parse import Sentence, Word
 from assay.model.reading import GoodsMention
+from assay.syntax import phrase_words, span_of
 
 # Heads under which a word for goods still means the goods: "cattle smugglers", "a drug haul", "gold trade" does not.
-_CARRIERS = frozenset("smuggler smuggling trafficker trafficking haul seizure shipment consignment load cargo bust courier mule runner smuggle cache stash delivery packet".split())
-_SAME = {"speed pill": "methamphetamine", "crystal methamphetamine": "methamphetamine", "live bird": "bird", "songbird": "bird", "meth": "methamphetamine", "crystal meth": "methamphetamine", "yaba": "methamphetamine", "ice": "methamphetamine", "crystal ice": "methamphetamine", "shabu": "methamphetamine", "tusk": "ivory", "pangolin scale": "pangolin", "marijuana": "cannabis", "ganja": "cannabis", "kush": "cannabis",
-         "charas": "hashish", "mdma": "ecstasy", "rhinoceros horn": "rhino_horn", "rhinoceros": "rhino_horn", "rhino horn": "rhino_horn", "elephant tusk": "ivory", "tortoise": "turtle", "star tortoise": "tortoise"}  # fmt: skip
+_CARRIERS = frozenset(
+    (
+        "smuggler smuggling trafficker trafficking haul seizure shipment consignment load cargo bust courier mule "
+        "runner smuggle cache stash delivery packet"
+    ).split()
+)
+# The kind by which goods are known, and other words for them.
+_KINDS = {
+    "methamphetamine": "speed pill, crystal methamphetamine, meth, crystal meth, yaba, ice, crystal ice, shabu",
+    "bird": "live bird, songbird",
+    "ivory": "tusk, elephant tusk",
+    "pangolin": "pangolin scale",
+    "cannabis": "marijuana, ganja, kush",
+    "hashish": "charas",
+    "ecstasy": "mdma",
+    "rhino_horn": "rhinoceros horn, rhinoceros, rhino horn",
+    "turtle": "tortoise",
+    "tortoise": "star tortoise",
+}
+_SAME = {word: kind for kind, words in _KINDS.items() for word in words.split(", ")}
 
 
 class GoodsFinder:
@@ -44,12 +62,16 @@ class GoodsFinder:
                 taken.add(head.i)
                 first = sentence.words[k - len(parts) + 1]
                 name = self._name(text, first, word, head)
-                found.append(GoodsMention(span=span_of(text, self._phrase(head)), word=head, category=_full(category, " ".join(parts)), name=name))
+                found.append(
+                    GoodsMention(span=span_of(text, self._phrase(head)), word=head, category=_full(category, " ".join(parts)), name=name)
+                )
         return tuple(found)
 
     def _match(self, words: Sequence[Word], k: int) -> tuple[tuple[str, ...], str] | None:
         word = words[k]
-        if word.pos not in ("NOUN", "PROPN", "ADJ", "VERB", "X") or (k + 1 < len(words) and words[k + 1].text == "-" and words[k + 1].start == word.end):
+        if word.pos not in ("NOUN", "PROPN", "ADJ", "ADV", "VERB", "X") or (
+            k + 1 < len(words) and words[k + 1].text == "-" and words[k + 1].start == word.end
+        ):
             return None  # "drug-sniffing"
         for parts, category in (*self.words.get(word.lemma, ()), *(self.words.get(word.low, ()) if word.low != word.lemma else ())):
             before = words[max(0, k - len(parts) + 1) : k]
@@ -69,12 +91,12 @@ class GoodsFinder:
             if head.lemma in self.units or head.lemma in self.words:
                 return self._head(head) if head.dep == "compound" and head is not word else head
             return word if head.lemma in _CARRIERS else None
-        if word.pos in ("ADJ", "VERB") and word.dep not in ("pobj", "dobj", "conj", "nsubj", "nsubjpass"):
+        if word.pos in ("ADJ", "ADV", "VERB") and word.dep not in ("pobj", "dobj", "conj", "nsubj", "nsubjpass"):
             return None
         return word
 
     def _phrase(self, head: Word) -> list[Word]:
-        words = [w for w in phrase_words(head) if w.i <= head.i or w.dep == "prep" and w.low == "of" or w.head.low == "of"]
+        words = [w for w in phrase_words(head) if w.i <= head.i or (w.dep == "prep" and w.low == "of") or w.head.low == "of"]
         up = head.head
         if head.dep == "pobj" and up.low == "of" and up.head.lemma in self.units:
             words += [w for w in phrase_words(up.head) if w.i <= head.i]
@@ -92,7 +114,7 @@ class GoodsFinder:
 
 
 def _full(category: str, word: str) -> str:
-    """"drug" and "wildlife" carry the name of the kind: drug:cocaine, wildlife:pangolin."""
+    """ "drug" and "wildlife" carry the name of the kind: drug:cocaine, wildlife:pangolin."""
     if category not in ("drug", "wildlife"):
         return category
     name = _SAME.get(word, word)

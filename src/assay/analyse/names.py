@@ -27,6 +27,11 @@ _THINGS = frozenset(
     "herald plc llc holdings enterprises trading airlines airways party union association foundation church mosque temple market "
     "stadium club line lines shipping".split()
 )
+# "the cutter Mary Rose" is no person.
+_VESSEL = re.compile(
+    r"\b(?:cutter|vessel|ship|tanker|trawler|freighter|ferry|yacht|dhow|boat|barge|frigate|schooner|launch|junk|carrier|lorry|"
+    r"M/?[VTLS]|USS|HMS|INS|USCGC)\s+[“\"‘']?(?:\S+ )?$"
+)
 _NO_NAME = frozenset(
     (
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
@@ -146,7 +151,12 @@ def _name(text: str, run: list[Word], words: "_Words", known: set[str]) -> Name 
     if after:
         title, office, run = " ".join(w.text for w in run[:after]), True, run[after:]
     run = [w for k, w in enumerate(run) if k or w.text[:1].isupper()]
-    if not run or all(len(w.text) < 2 for w in run) or _only_a_word(run, words.people):
+    if (
+        not run
+        or all(len(w.text) < 2 for w in run)
+        or _only_a_word(run, words.people)
+        or _VESSEL.search(text[max(0, run[0].start - 16) : run[0].end] + " ")
+    ):
         return None
     body = _of_body(text, run[-1], words.bodies)
     name = Name(

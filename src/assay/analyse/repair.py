@@ -10,6 +10,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 def repair(words: Sequence[Word]) -> None:
     """Mends the words of one sentence in place, before anybody else has seen them."""
     for word in words:
+        _hung_on_comma(word)
+        _strength(word)
         _subject_of_auxiliary(word)
         _perfect_as_adjective(word)
         _tense_of_coordination(word)
@@ -18,6 +20,7 @@ def repair(words: Sequence[Word]) -> None:
         _infinitive_of_noun(word)
         _listed_not_renamed(word)
         _whose(word)
+        _whom_one_lets(word)
     for word in words:
         _said_behind(word)
 
@@ -29,6 +32,28 @@ def _move(word: Word, head: Word, dep: str) -> None:
     if head is not word:
         head.children.append(word)
         head.children.sort(key=lambda c: c.i)
+
+
+def _hung_on_comma(word: Word) -> None:
+    """Nothing belongs to a comma: what the parser hung on one belongs to the word that the comma stands behind."""
+    if word.head.pos == "PUNCT" and word.head is not word and word.head.head is not word.head and word.pos != "PUNCT":
+        _move(word, word.head.head, word.dep)
+
+
+_STRENGTHS = frozenset(("mg", "mcg", "milligram", "milligrams"))
+
+
+def _strength(word: Word) -> None:
+    """In "tablets of tramadol 225mg" the tablets are of tramadol, and the milligrams say how strong they are."""
+    if word.low not in _STRENGTHS or word.head is word:
+        return
+    number = next((c for c in word.children if c.dep == "nummod"), None)
+    drug = next((c for c in word.children if c.dep in ("amod", "compound", "nmod") and number is not None and c.i == number.i - 1), None)
+    if drug is not None:
+        _move(drug, word.head, word.dep)
+        _move(word, drug, "appos")
+        if drug.pos == "ADJ":
+            drug.pos = "NOUN"
 
 
 def _subject_of_auxiliary(word: Word) -> None:
@@ -126,6 +151,16 @@ def _whose(word: Word) -> None:
         _move(word, near[0], "relcl")
 
 
+def _whom_one_lets(word: Word) -> None:
+    """In "let the woman go": whoever goes is the one that was let."""
+    verb = word.head
+    if word.dep != "nsubj" or verb.dep != "ccomp" or verb.tag != "VB" or verb.head.lemma != "let":
+        return
+    if not any(c.dep in ("aux", "mark") for c in verb.children) and verb.head.child("dobj") is None:
+        _move(word, verb.head, "dobj")
+        verb.dep = "xcomp"
+
+
 _SAYING = frozenset("say announce report state add tell confirm note claim reveal disclose".split())
 
 
@@ -133,9 +168,18 @@ def _said_behind(word: Word) -> None:
     """In "officers found 288 modules taped to his legs, Gongbei Customs said": what is found says nothing; whoever stands right before
     the verb of saying, behind a comma, does, and all before it is what is said."""
     found, thing = word.head, next((c for c in word.children if c.dep == "nsubj"), None)
-    if word.dep != "ccomp" or word.tag != "VBD" or word.lemma not in _SAYING or thing is None or not found.i < thing.i < word.i or found.lemma in _SAYING:
+    if (
+        word.dep != "ccomp"
+        or word.tag != "VBD"
+        or word.lemma not in _SAYING
+        or thing is None
+        or not found.i < thing.i < word.i
+        or found.lemma in _SAYING
+    ):
         return
-    if found.tag not in ("VBD", "VBN") or any(c.dep in ("mark", "dobj", "nsubjpass") for w in (found, word) for c in w.children if c.i < word.i):
+    if found.tag not in ("VBD", "VBN") or any(
+        c.dep in ("mark", "dobj", "nsubjpass") for w in (found, word) for c in w.children if c.i < word.i
+    ):
         return
     sayer = next((w for w in thing.subtree() if w.i == word.i - 1 and w.pos in ("NOUN", "PROPN", "PRON") and w is not thing), None)
     if sayer is None:

@@ -1,9 +1,11 @@
 """What the words about a person say of his part: on a journey, in office, engaging others, defending, giving shelter."""
 
 import re
+from collections.abc import Sequence
 
 from assay.model.parse import Word
-from assay.model.reading import Party, PartyMention
+from assay.model.reading import AgencyMention, Party, PartyMention
+from assay.model.span import Span
 from assay.syntax import doers, is_verbal, undergoers
 
 JOURNEY = re.compile(
@@ -15,6 +17,13 @@ _COMMANDS = frozenset("head direct command lead oversee run supervise".split())
 _COUNSEL = frozenset("lawyer counsel barrister advocate solicitor".split())
 _FOR_THE_STATE = frozenset("prosecution prosecuting state government public crown".split())
 _SILENT = frozenset("say describe mention name identify give disclose release reveal specify furnish".split())
+_OFFICE = re.compile(
+    r"\b(?:officers?|officials?|director|commissioner|command(?:er|ant)|spokes\w+|minister|prosecutors?|attorney|atty|secretary|inspector|"
+    r"sergeant|captain|capt|colonel|col|lieutenant|lt|major|general|gen|brigadier|admiral|governor|police|customs|ministry|army|navy|judge|"
+    r"justice|magistrate|sheriff|superintendent|controller|comptroller|collector|mayor|parishad|chief|ranger|warden|DIG|IG|OC|SP|ASP|DSP|"
+    r"SSP|DC|AIG|IGP|warrant|prosecution)\b",
+    re.IGNORECASE,
+)
 # "hired him", whatever for; "offered him money", "asked her", only to do something
 _HIRES = frozenset("hire recruit employ engage enlist".split())
 _SETS_TO = frozenset("offer give pay promise ask instruct order tell persuade lure convince send".split())
@@ -55,6 +64,18 @@ def heads(m: PartyMention) -> bool:
 def houses(word: Word) -> bool:
     """ "the woman in whose house they slept"."""
     return any(c.dep == "relcl" and any(w.low == "whose" and w.head.lemma in _HOUSE for w in c.subtree()) for c in word.children)
+
+
+def in_office(text: str, source: Span, agencies: Sequence[AgencyMention]) -> bool:
+    """Whether the words about a speaker name an office or a public body; an analyst who is named speaks for himself."""
+    start = max(source.start - 60, text.rfind(". ", 0, source.start) + 1, text.rfind("\n", 0, source.start) + 1)
+    return bool(_OFFICE.search(text, start, source.end)) or any(start <= a.span.start < source.end for a in agencies)
+
+
+def of_crew(party: Party) -> bool:
+    """Whether a group is a ship's or an aircraft's crew: "her crew", "its crew members", "the 25 crewmen"."""
+    told = [m for m in party.mentions if not m.pronoun]
+    return any("crew" in m.noun or re.search(r"\bcrew", m.span.quote) for m in told) and all(m.plural for m in told)
 
 
 def trafficked(word: Word) -> bool:

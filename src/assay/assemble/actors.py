@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from assay.assemble.actor_cues import JOURNEY, defends, engages, heads, houses, private, trafficked, travels, unsaid
+from assay.assemble.actor_cues import JOURNEY, defends, engages, heads, houses, in_office, of_crew, private, trafficked, travels, unsaid
 from assay.assemble.claims import chosen, numbered
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
@@ -231,7 +231,7 @@ class ActorBuilder:
         if roles == {"organiser"} or "organiser" in roles:
             return False
         nouns = {m.noun for m in p.mentions if not m.pronoun} & {m.noun for m in q.mentions if not m.pronoun}
-        if nouns & {"crew", "gang"} and None in (p.count, q.count):
+        if (nouns & {"crew", "gang"} or (of_crew(p) and of_crew(q))) and None in (p.count, q.count):
             return True
         if p.count != q.count or p.plural != q.plural:
             return False
@@ -314,6 +314,8 @@ def _speakers(scope: Scope, kind: str | None) -> set[int]:
         if kind is not None and source.kind != kind:
             continue
         for span in source.spans:
+            if kind is not None and not in_office(scope.reading.report.text, span, scope.reading.agencies):
+                continue
             for party in scope.reading.parties:
                 if any(span.start <= m.word.start < span.end and not m.pronoun for m in party.mentions):
                     found.add(party.i)

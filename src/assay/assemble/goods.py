@@ -1,16 +1,16 @@
 """Goods: what it was and how much of it. What it was worth is in ``values``."""
 
 import re
+from dataclasses import replace
 
 from assay.assemble.claims import chosen, numbered
-from assay.assemble.goods_pairs import Pairs
+from assay.assemble.goods_pairs import PACKS, Pairs
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
 from assay.model.reading import GoodsMention, ValueMention
 from assay.model.record import Claim, CommodityItem
 from assay.model.span import Span
-from assay.model.values import Money, Qualifier, Quantity
-from assay.syntax import is_verbal
+from assay.model.values import DateRange, Money, Qualifier, Quantity
 
 _Rows = dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]]
 _PRICE = re.compile(r"\b(?:worth|valued|value of|street value|estimated value|market value)")
@@ -43,21 +43,39 @@ class GoodsBuilder:
         seen = {str(k[0]) for k in rows}
         for goods in self._bare():
             family = goods.category
-            if family not in seen and not (family in self._loose and any(s.startswith("drug") for s in seen)) and not (rows and self._side(goods)):
+            if (
+                family not in seen
+                and not (family in self._loose and any(s.startswith("drug") for s in seen))
+                and not (rows and self._side(goods))
+            ):
                 rows.setdefault((family, None, None, goods.name.lower() if family == "other" else ""), []).append((goods, None))
         return (*(self._item(key, pairs) for key, pairs in rows.items()), *self._persons())
 
     def _persons(self) -> list[CommodityItem]:
         """People who are smuggled, with their number, as the goods of the trade in them."""
         items = []
+        traded = any(self.scope.kind(e).type == "trafficking_persons" for e in self.scope.core)
         for party in self.scope.reading.parties:
-            told = next((m for m in party.mentions if m.cargo and self.scope.holds_word(m.word)), None)
+            told = next(
+                (m for m in party.mentions if (m.cargo or (traded and m.role == "victim" and m.plural)) and self.scope.holds_word(m.word)),
+                None,
+            )
             if told is None or party.count is None:
                 continue
             item = self.scope.numbers.next("g")
             claim = self.scope.claims.phrase(told.span, told.word, rule="goods/persons")
             self.ids.setdefault(told.word.i, item)
-            items.append(CommodityItem(id=item, name=told.noun if told.noun != "person" else "persons", category="persons", quantity=party.count, unit="person", kg=None, claims=numbered([claim], item)))
+            items.append(
+                CommodityItem(
+                    id=item,
+                    name=told.noun if told.noun != "person" else "persons",
+                    category="persons",
+                    quantity=party.count,
+                    unit="person",
+                    kg=None,
+                    claims=numbered([claim], item),
+                )
+            )
         return items
 
     def _bare(self) -> list[GoodsMention]:
@@ -69,7 +87,9 @@ class GoodsBuilder:
             events = [e for e in self.scope.core if goods.word.i in {o.i for o in e.objects} or _under(goods.word, e.word)]
             if goods.category == "other":
                 events = [e for e in events if self.scope.kind(e).outcome == "seizure" or self.scope.kind(e).type]
-            if events and goods.category not in ("currency", "persons") and not self._pretended(goods.word):
+            seen = not self.scope.core and goods.category.split(":")[0] not in self.scope.codebook.lexicon.get("ordinary_goods", ())
+            holder = goods.category == "other" and goods.word.lemma in PACKS - {"vehicle", "car"}  # "a rice sack" held something else
+            if (events or seen) and not holder and goods.category not in ("currency", "persons") and goods in self.pairs.mentions:
                 found.append(goods)
         return found
 
@@ -77,21 +97,11 @@ class GoodsBuilder:
         """A phone or a paper that was taken beside the goods is evidence of the deed, not what it was about."""
         return goods.word.lemma in self.scope.codebook.lexicon.get("evidence", ())
 
-    def _pretended(self, word: Word) -> bool:
-        """"declared as timber", "told officers that the trailer carried seafood only": what a load was said to be is not what it was."""
-        lexicon = self.scope.codebook.lexicon
-        for up in word.ancestors():
-            if up.low == "as" and up.head.lemma in lexicon.get("declare", ()):
-                return True
-            if up.lemma in lexicon.get("cargo_papers", ()) or (up.lemma in lexicon.get("declare", ()) and is_verbal(up)):
-                return True
-            if up.dep in ("relcl", "ccomp", "conj", "ROOT"):
-                break
-        return any(c.low == "only" for c in word.children) and any(w.lemma in ("carry", "contain", "hold") for w in word.ancestors())
-
     def _own_goods(self) -> bool:
         """Whether the incident's own sentences name any goods, or a quantity of what a sentence about all names."""
-        return any(self.scope.own(g.word) for g in self.scope.reading.goods) or any(self.pairs.counts(q) and self.pairs.goods_for(q) is not None for q in self.scope.reading.quantities)
+        return any(self.scope.own(g.word) for g in self.scope.reading.goods) or any(
+            self.pairs.counts(q) and self.pairs.goods_for(q) is not None for q in self.scope.reading.quantities
+        )
 
     def _cash(self) -> _Rows:
         """Money that was itself seized or carried: "$96,800 in cash", "seized $27,560"."""
@@ -120,17 +130,35 @@ class GoodsBuilder:
         category = str(key[0])
         self.by_category.setdefault(category, []).append(item)
         value = next((q.value for _, q in pairs if q is not None), None)
-        name = goods.name if goods else "cash"
-        common = {"id": item, "name": name, "category": category, "claims": numbered(chosen(claims, 3), item)}
-        if isinstance(value, Money):
-            return CommodityItem(quantity=value.amount, unit=value.currency, kg=None, quantity_high=value.amount_high, qualifier=said(value.qualifier), **common)  # type: ignore[arg-type]
-        if isinstance(value, Quantity):
-            return CommodityItem(quantity=value.quantity, unit=value.unit, kg=value.kg, quantity_high=value.quantity_high, kg_high=value.kg_high,
-                                 qualifier=said(value.qualifier), **common)  # type: ignore[arg-type]  # fmt: skip
-        single = goods is not None and category.split(":")[0] in ("weapons", "other", "wildlife") and goods.word.tag == "NN" and any(c.low in ("a", "an", "one") for c in goods.word.children)
-        if single and any(goods is not None and goods.word in e.objects for e in self.scope.core):
-            return CommodityItem(quantity=1, unit="piece", kg=None, **common)  # type: ignore[arg-type]
-        return CommodityItem(quantity=None, unit=None, kg=None, **common)  # type: ignore[arg-type]
+        plain = CommodityItem(
+            id=item,
+            name=goods.name if goods else "cash",
+            category=category,
+            claims=numbered(chosen(claims, 3), item),
+            quantity=None,
+            unit=None,
+            kg=None,
+        )
+        if value is None:
+            return replace(plain, quantity=1, unit="piece") if goods is not None and self._single(goods) else plain
+        return _measured(plain, value)
+
+    def _single(self, goods: GoodsMention) -> bool:
+        """ "a rifle", "one tusk", where that is what was taken or carried."""
+        one = goods.word.tag == "NN" and any(c.low in ("a", "an", "one") for c in goods.word.children)
+        piece = goods.category.split(":")[0] in ("weapons", "other", "wildlife")
+        return one and piece and any(goods.word in e.objects for e in self.scope.core)
+
+
+def _measured(item: CommodityItem, value: Money | Quantity | DateRange) -> CommodityItem:
+    """The item with its amount: cash by its sum, goods by their quantity as stated."""
+    if isinstance(value, Money):
+        return replace(item, quantity=value.amount, unit=value.currency, quantity_high=value.amount_high, qualifier=said(value.qualifier))
+    if isinstance(value, Quantity):
+        amount = replace(item, quantity=value.quantity, unit=value.unit, kg=value.kg, qualifier=said(value.qualifier))
+        return replace(amount, quantity_high=value.quantity_high, kg_high=value.kg_high)
+    return item
+
 
 def said(qualifier: Qualifier) -> Qualifier | None:
     """How a number is meant, None where it is meant as it stands."""
@@ -148,15 +176,26 @@ def _under(word: Word, top: Word) -> bool:
 
 
 def _vague(pairs: list[tuple[GoodsMention | None, ValueMention | None]]) -> bool:
-    """"hundreds of coins": no number where another one is told."""
+    """ "hundreds of coins": no number where another one is told."""
     return all(q is not None and getattr(q.value, "qualifier", None) is Qualifier.VAGUE for _, q in pairs)
 
 
 def _distinct(rows: _Rows) -> _Rows:
-    """One row a quantity: "about 28 pounds" said again as "27.6 pounds" is left to the reader; the same number under two spellings of a unit is one."""
+    """One row a quantity: "about 28 pounds" said again as "27.6 pounds" is left to the reader; the same number under two spellings of a
+    unit is one."""
     kept: _Rows = {}
     for key, pairs in rows.items():
-        same = next((k for k in kept if k[1] == key[1] and k[3] == key[3] and (k[2] == key[2] or key[3] is not None) and str(k[0]).split(":")[0] == str(key[0]).split(":")[0]), None)
+        same = next(
+            (
+                k
+                for k in kept
+                if k[1] == key[1]
+                and k[3] == key[3]
+                and (k[2] == key[2] or key[3] is not None)
+                and str(k[0]).split(":")[0] == str(key[0]).split(":")[0]
+            ),
+            None,
+        )
         kept.setdefault(same or key, []).extend(pairs)
     return kept
 
@@ -166,11 +205,21 @@ def _exact(rows: _Rows) -> _Rows:
     kept = dict(rows)
     for key, pairs in rows.items():
         quantity = pairs[0][1]
-        if quantity is None or not isinstance(key[3], (int, float)) or getattr(quantity.value, "qualifier", Qualifier.EXACT) is Qualifier.EXACT:
+        if (
+            quantity is None
+            or not isinstance(key[3], (int, float))
+            or getattr(quantity.value, "qualifier", Qualifier.EXACT) is Qualifier.EXACT
+        ):
             continue
         for other, told in rows.items():
             exact = told[0][1] is not None and getattr(told[0][1].value, "qualifier", None) is Qualifier.EXACT
-            if other != key and exact and isinstance(other[3], (int, float)) and str(other[0]).split(":")[0] == str(key[0]).split(":")[0] and abs(other[3] - key[3]) <= 0.1 * other[3]:
+            if (
+                other != key
+                and exact
+                and isinstance(other[3], (int, float))
+                and str(other[0]).split(":")[0] == str(key[0]).split(":")[0]
+                and abs(other[3] - key[3]) <= 0.1 * other[3]
+            ):
                 kept[other] = [*told, *pairs]
                 kept.pop(key, None)
     return kept

@@ -8,7 +8,21 @@ from assay.model.span import Span
 from assay.model.values import DateRange, Grain
 from assay.normalise.toponym import Toponym, spelling_variant
 
-_LISTS = ("dates", "places", "commodities", "values", "actors", "agencies", "outcomes", "sources", "method", "detection", "motive", "context", "acts")
+_LISTS = (
+    "dates",
+    "places",
+    "commodities",
+    "values",
+    "actors",
+    "agencies",
+    "outcomes",
+    "sources",
+    "method",
+    "detection",
+    "motive",
+    "context",
+    "acts",
+)
 
 
 def notes_of(reading: Reading, incidents: Iterable[Incident]) -> tuple[Note, ...]:
@@ -16,7 +30,13 @@ def notes_of(reading: Reading, incidents: Iterable[Incident]) -> tuple[Note, ...
     listed = list(incidents)
     if not listed:
         return ()
-    found = [*_variants(reading, listed), *_unresolved(reading, listed), *_rates(listed, reading), *_insertions(reading, listed), *_inherited(reading, listed)]
+    found = [
+        *_variants(reading, listed),
+        *_unresolved(reading, listed),
+        *_rates(listed, reading),
+        *_insertions(reading, listed),
+        *_inherited(reading, listed),
+    ]
     return tuple(found)
 
 
@@ -71,15 +91,20 @@ def _unresolved(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:
         verb = next((w for w in (date.word.ancestors() if date.word else ()) if w.pos == "VERB"), None)
         span = _with_on(reading.report.text, date.span)
         text = f"“{span.quote}” cannot be resolved: the report has no publication date to count from."
-        if reading.report.published or reading.report.reference_date:
-            text = f"“{span.quote}” cannot be resolved from the date that is known, {reading.report.published or reading.report.reference_date}."
-        yield Note(kind="unresolved_date", text=text, items=tuple(dict.fromkeys(sources)),
-                   inputs=_span(span) | {"what": verb.text if verb else None, "needs": "report.published"})  # fmt: skip
+        known = reading.report.published or reading.report.reference_date
+        if known:
+            text = f"“{span.quote}” cannot be resolved from the date that is known, {known}."
+        yield Note(
+            kind="unresolved_date",
+            text=text,
+            items=tuple(dict.fromkeys(sources)),
+            inputs=_span(span) | {"what": verb.text if verb else None, "needs": "report.published"},
+        )
 
 
 def _with_on(text: str, span: Span) -> Span:
     """The words of a day with the "on" before them."""
-    return Span.cut(text, span.start - 3, span.end) if text[:span.start].lower().endswith((" on ", "\non ")) else span
+    return Span.cut(text, span.start - 3, span.end) if text[: span.start].lower().endswith((" on ", "\non ")) else span
 
 
 def _rates(incidents: list[Incident], reading: Reading) -> Iterator[Note]:
@@ -88,12 +113,18 @@ def _rates(incidents: list[Incident], reading: Reading) -> Iterator[Note]:
         for a, b in zip(incident.values, incident.values[1:], strict=False):
             if a.amount and b.amount and a.currency and b.currency and a.currency != b.currency and _beside(a, b, reading.report.text):
                 rate = round(a.amount / b.amount, 3)
-                yield Note(kind="implied_rate", text=f"The two values imply {rate} {a.currency} per {b.currency}.", items=(a.id, b.id),
-                           inputs={a.id: a.amount, b.id: b.amount, "result": rate, "unit": f"{a.currency} per {b.currency}"})  # fmt: skip
+                yield Note(
+                    kind="implied_rate",
+                    text=f"The two values imply {rate} {a.currency} per {b.currency}.",
+                    items=(a.id, b.id),
+                    inputs={a.id: a.amount, b.id: b.amount, "result": rate, "unit": f"{a.currency} per {b.currency}"},
+                )
 
 
 def _beside(a: ValueItem, b: ValueItem, text: str) -> bool:
-    return any(0 <= y.span.start - x.span.end <= 4 and text[x.span.end : y.span.start].strip(" ([,or") == "" for x in a.claims for y in b.claims)
+    return any(
+        0 <= y.span.start - x.span.end <= 4 and text[x.span.end : y.span.start].strip(" ([,or") == "" for x in a.claims for y in b.claims
+    )
 
 
 def _insertions(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:
@@ -103,8 +134,12 @@ def _insertions(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:
     claims = [c.id for i in _items(incidents) for c in i.claims if any(s.start <= c.span.start and c.span.end <= s.end for s in spans)]
     quotes = " and ".join(f"“{s.quote}”" for s in spans)
     stand = "stands" if len(spans) == 1 else "stand"
-    yield Note(kind="editorial_insertion", text=f"{quotes} {stand} in square brackets inside a quotation: the outlet's words, not the speaker's.", items=tuple(claims),
-               inputs={"spans": [_span(s) for s in spans]})  # fmt: skip
+    yield Note(
+        kind="editorial_insertion",
+        text=f"{quotes} {stand} in square brackets inside a quotation: the outlet's words, not the speaker's.",
+        items=tuple(claims),
+        inputs={"spans": [_span(s) for s in spans]},
+    )
 
 
 def _inherited(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:
@@ -115,5 +150,6 @@ def _inherited(reading: Reading, incidents: list[Incident]) -> Iterator[Note]:
         if claims:
             hop = stretch.chain[0]
             words = reading.report.text[stretch.start : stretch.end].split()
-            text = f"“{' '.join(words[:4])}…” names no speaker; it carries on from {f'“{hop.span.quote}”' if hop.span else hop.name} and is given to {hop.name}."
+            before = f"“{hop.span.quote}”" if hop.span else hop.name
+            text = f"“{' '.join(words[:4])}…” names no speaker; it carries on from {before} and is given to {hop.name}."
             yield Note(kind="inherited_speaker", text=text, items=tuple(claims), inputs=_span(hop.span) if hop.span else {})

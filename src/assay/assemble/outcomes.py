@@ -1,4 +1,5 @@
-"""What came of it: arrests, seizures, charges and the rest, each with the persons or goods it befell, and nothing that was only feared told as done."""
+"""What came of it: arrests, seizures, charges and the rest, each with the persons or goods it befell, and nothing that was only feared
+told as done."""
 
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from assay.model.parse import Word
 from assay.model.reading import EventMention
 from assay.model.record import Basis, Certainty, OutcomeItem
 from assay.model.span import Span
+from assay.normalise.numbers import parse_number
 from assay.syntax import listed
 
 _NOBODY = frozenset(("no", "none", "nobody", "neither", "zero"))
@@ -39,7 +41,9 @@ class OutcomeBuilder:
             kind = self.scope.kind(event).outcome
             if kind is None or not self._counts(event):
                 continue
-            if event.certainty is Certainty.NEGATED:
+            if event.certainty is Certainty.NEGATED or (
+                event.objects and all(o.low in _NOBODY or any(c.low in ("no", "neither") for c in o.children) for o in event.objects)
+            ):
                 self._nobody(event, kind, groups)
                 continue
             members = [w for o in event.objects for w in ([o] if self._explained(o) else listed(o))]
@@ -55,13 +59,31 @@ class OutcomeBuilder:
                 if k not in group.parties:
                     group.parties.append(k)
             group.members = group.members or [w for w in members if w.i in self.scope.reading.party_of]
+        if not any(g.kind == "seizure" for g in groups):
+            groups += self._caught_with()
         return tuple(self._item(g) for g in self._weeded(groups))
 
+    def _caught_with(self) -> list[_Group]:
+        """Whoever is caught with goods loses them: where nothing else tells of a seizure, "found in possession of 114 kg of ivory" does."""
+        told = [
+            e
+            for e in self.scope.events
+            if e.kind == "caught_with" and self.scope.own(e.word) and self._counts(e) and e.certainty is not Certainty.NEGATED
+        ]
+        held = [e for e in told if any(w.i in self.goods.ids for w in e.word.subtree())]
+        return [_Group("seizure", held)] if held else []
+
     def _counts(self, event: EventMention) -> bool:
-        """A noun alone ("the arrest") only repeats; it counts where nothing else tells of it, which ``_weeded`` settles. Plans are no outcomes."""
-        if event.certainty is Certainty.PLANNED or _open(event.word):
+        """A noun alone ("the arrest") only repeats; it counts where nothing else tells of it, which ``_weeded`` settles. Plans are no
+        outcomes."""
+        if event.certainty is Certainty.PLANNED or _open(event.word) or self._total(event):
             return False
         return not (self.scope.kind(event).needs_money and not self._money_near(event))
+
+    def _total(self, event: EventMention) -> bool:
+        """Whether a sentence about all incidents counts those whom it befell in all of them together."""
+        parties = [p for o in event.objects if (p := self.scope.reading.party(o))]
+        return not self.scope.own(event.word) and any((p.count or 0) > 1 for p in parties)
 
     def _migrants(self, words: list[Word]) -> bool:
         parties = [p for w in words if (p := self.scope.reading.party(w))]
@@ -71,17 +93,26 @@ class OutcomeBuilder:
         return any(m.span.start < event.span.end + 60 and event.span.start - 40 < m.span.end for m in self.scope.reading.money)
 
     def _nobody(self, event: EventMention, kind: str, groups: list[_Group]) -> None:
-        """"No one has been arrested" is an outcome of its own; that something was not done is none."""
+        """ "No one has been arrested" is an outcome of its own; that something was not done is none."""
         said = {w.low for o in event.objects for w in [o, *o.children]} | {c.low for c in event.word.children}
-        if kind == "arrest" and (said & _NOBODY or "no" in said):
+        if kind in ("arrest", "custody") and (said & _NOBODY or "no" in said):
             groups.append(_Group("none", [event]))
 
     def _explained(self, word: Word) -> bool:
-        """"Two men, the agent and the driver, were arrested": what follows says who the two are and adds nobody."""
+        """ "Two men, the agent and the driver, were arrested": what follows says who the two are and adds nobody."""
         party = self.scope.reading.party(word)
         mention = next((m for m in party.mentions if m.word is word), None) if party else None
         beside = [c for c in word.children if c.dep == "appos"]
-        return mention is not None and not mention.definite and bool(beside) and mention.count == sum(len(self._run(c)) for c in beside)
+        return (
+            mention is not None
+            and not mention.definite
+            and bool(beside)
+            and mention.count == sum(self._number(w) for c in beside for w in self._run(c))
+        )
+
+    def _number(self, word: Word) -> int:
+        party = self.scope.reading.party(word)
+        return next((m.count for m in party.mentions if m.word is word and m.count), 1) if party else 1
 
     def _run(self, word: Word) -> list[Word]:
         return [word, *(w for c in word.children if c.dep == "conj" for w in self._run(c))]
@@ -119,9 +150,16 @@ class OutcomeBuilder:
         goods = self._goods(group) if group.kind == "seizure" else ()
         computed = bool(inputs)
         return OutcomeItem(
-            id=item, kind=group.kind, count=0 if group.kind == "none" else count, count_low=low, who=() if group.kind == "seizure" else who, goods=goods,
-            basis=Basis.COMPUTED if computed else Basis.STATED, inputs=inputs, claims=numbered(claims, item),
-        )  # fmt: skip
+            id=item,
+            kind=group.kind,
+            count=0 if group.kind == "none" else count,
+            count_low=low,
+            who=() if group.kind == "seizure" else who,
+            goods=goods,
+            basis=Basis.COMPUTED if computed else Basis.STATED,
+            inputs=inputs,
+            claims=numbered(claims, item),
+        )
 
     def _telling(self, group: _Group) -> list[EventMention]:
         verbs = [e for e in group.events if not e.nominal] or group.events
@@ -140,7 +178,8 @@ class OutcomeBuilder:
             return None, (), None
         counts = [self.actors.counts.get(a) for a in who] if who else [self.scope.reading.parties[k].count for k in group.parties]
         if not counts:
-            return None, (), None
+            bare = [parse_number(o.text) for e in group.events for o in e.objects if o.tag == "CD"]
+            return (int(bare[0]), (), None) if bare and bare[0] else (None, (), None)
         if any(c is None for c in counts):
             return None, (), 2
         total = sum(c for c in counts if c is not None)
@@ -152,10 +191,9 @@ class OutcomeBuilder:
         return tuple(found)
 
 
-
-
 def _open(word: Word) -> bool:
-    """A question ("whether any cattle were recovered", "has a case been opened?") or an act only named ("stopping narcotics will stay …") tells of no outcome."""
+    """A question ("whether any cattle were recovered", "has a case been opened?") or an act only named ("stopping narcotics will stay
+    …") tells of no outcome."""
     gerund = word.tag == "VBG" or (word.tag == "VBN" and any(c.low == "being" for c in word.children))
     if gerund and word.dep in ("csubj", "pcomp", "nsubj") and not any(c.dep == "aux" for c in word.children):
         return True

@@ -1,4 +1,4 @@
-"""The sums that a report puts on goods, or says were paid for carrying them; fines, wages, prices of one piece and legal limits are none."""
+"""The sums that a report puts on goods; bribes, fines, wages, prices of one piece and legal limits are none."""
 
 import re
 from collections.abc import Iterable
@@ -13,12 +13,16 @@ from assay.model.record import ValueItem
 from assay.model.values import Money, Qualifier
 from assay.syntax import prepositions
 
-_PAYING = frozenset("demand earn charge fine extort promise accept pocket tip wager owe".split())
+_PAYING = frozenset("pay bribe offer demand earn charge fine extort promise accept pocket tip wager owe".split())
+
+
+# The mentions of each sum, by amount and currency.
+_Rows = dict[tuple[float, str | None], list[ValueMention]]
 
 
 def values_of(scope: Scope, goods: GoodsBuilder) -> tuple[ValueItem, ...]:
     """One item a sum of the incident, after its goods are built: where the goods are cash, only a sum that was itself taken is one."""
-    rows: dict[tuple[object, ...], list[ValueMention]] = {}
+    rows: _Rows = {}
     for money in scope.reading.money:
         value = money.value
         assert isinstance(value, Money)
@@ -47,8 +51,16 @@ def _value(scope: Scope, mentions: list[ValueMention]) -> ValueItem:
     value = mentions[0].value
     assert isinstance(value, Money)
     looked = {} if value.currency is None or value.currency in mentions[0].span.quote else {"currency": "iso-4217"}
-    return ValueItem(id=item, amount=value.amount, amount_high=value.amount_high, currency=value.currency, valued_by=claims[0].said_by[0].name,
-                     qualifier=said(value.qualifier), looked_up=looked, claims=numbered(claims, item))  # fmt: skip
+    return ValueItem(
+        id=item,
+        amount=value.amount,
+        amount_high=value.amount_high,
+        currency=value.currency,
+        valued_by=claims[0].said_by[0].name,
+        qualifier=said(value.qualifier),
+        looked_up=looked,
+        claims=numbered(claims, item),
+    )
 
 
 def _context(scope: Scope, money: ValueMention) -> tuple[str, str]:
@@ -64,12 +76,14 @@ def _has(words: Iterable[str], text: str) -> bool:
 
 
 def _is_payment(scope: Scope, money: ValueMention) -> bool:
-    """A fine, a wage or a sum that is demanded; a price paid for the goods, or to those who carry them, is a value."""
+    """A sum that is paid, taken or promised, not one that goods are worth; a price paid for the goods is their value."""
     word = money.word
     verb = next((w for w in word.ancestors() if w.pos == "VERB"), None) if word is not None else None
     if verb is None or any(name == "for" and (goods.i in {g.word.i for g in scope.reading.goods}) for name, goods in prepositions(verb)):
         return False
-    return verb.lemma in _PAYING or any(e.kind == "fine" and e.word is verb for e in scope.events)
+    return verb.lemma in _PAYING or any(
+        e.kind in ("bribe", "take_bribe", "turn_blind_eye", "fine") and e.word is verb for e in scope.events
+    )
 
 
 def _is_value(scope: Scope, money: ValueMention) -> bool:
@@ -83,22 +97,22 @@ def _is_value(scope: Scope, money: ValueMention) -> bool:
     return not other or any(sentence is not None and e.word.sentence == sentence.i for e in scope.strong(3))
 
 
-def _rounded(rows: dict[tuple[object, ...], list[ValueMention]]) -> dict[tuple[object, ...], list[ValueMention]]:
+def _rounded(rows: _Rows) -> _Rows:
     """A lead's rounded sum ("more than $815,000") and the exact one told later ("$815,377") are one value: the exact one."""
-    kept: dict[tuple[object, ...], list[ValueMention]] = {}
+    kept: _Rows = {}
     for key, mentions in sorted(rows.items(), key=lambda r: -_digits(r[0][0])):
-        near = next((k for k in kept if k[1] == key[1] and _digits(k[0]) > _digits(key[0]) and _rounds(mentions[0], float(k[0]), float(key[0]))), None)  # type: ignore[arg-type]
+        near = next((k for k in kept if k[1] == key[1] and _digits(k[0]) > _digits(key[0]) and _rounds(mentions[0], k[0], key[0])), None)
         kept.setdefault(near or key, []).extend(mentions)
     return dict(sorted(kept.items(), key=lambda r: r[1][0].span.start))
 
 
 def _rounds(rounded: ValueMention, exact: float, amount: float) -> bool:
-    """"more than $12 million" rounds anything up to a fifth above it; a sum without such a word only what is within a twentieth."""
+    """ "more than $12 million" rounds anything up to a fifth above it; a sum without such a word only what is within a twentieth."""
     qualifier = getattr(rounded.value, "qualifier", Qualifier.EXACT)
     if qualifier in (Qualifier.OVER, Qualifier.AT_LEAST):
         return amount <= exact <= 1.2 * amount
     return abs(exact - amount) <= 0.05 * exact
 
 
-def _digits(amount: object) -> int:
-    return len(str(int(float(amount))).rstrip("0")) if isinstance(amount, (int, float)) else 0
+def _digits(amount: float) -> int:
+    return len(str(int(amount)).rstrip("0"))

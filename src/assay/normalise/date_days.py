@@ -22,7 +22,7 @@ from assay.normalise.date_words import (
     ordinal,
     part_name,
     weekday_number,
-)  # fmt: skip
+)
 
 YEAR_TAIL = (
     r"(?:(?:,? ?| of |, of )(?P<year>" + YEAR + r")"
@@ -41,9 +41,19 @@ _HEAD = (
 # Not "on March 12 and 13 people were held".
 _NO_COUNT = r"(?! (?:people|persons|men|women|others|more|kg|kilos?|g|\w{4,}(?<!cros)s\b))"
 _DAYS = (
-    r"(?P<days>" + DAY + r"(?:(?: ?" + DASH + r" ?|/| to | through | until | till )(?:the )?" + DAY
-    + r"|(?:, " + DAY + r")*(?:,? and | or | & )" + DAY + _NO_COUNT + r")?)"
-)  # fmt: skip
+    r"(?P<days>"
+    + DAY
+    + r"(?:(?: ?"
+    + DASH
+    + r" ?|/| to | through | until | till )(?:the )?"
+    + DAY
+    + r"|(?:, "
+    + DAY
+    + r")*(?:,? and | or | & )"
+    + DAY
+    + _NO_COUNT
+    + r")?)"
+)
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 # What has a number and is no day: "on the 38th parallel".
 _NTH_THINGS = (
@@ -59,9 +69,19 @@ ISO = (
 NUMERIC = r"(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)(?P<t>[-/.])(?P<y>(?:19|20)\d\d|\d\d)(?!\w|[-/]\d|[.,]\d)"
 MONTH_DAY = _HEAD + _WEEKDAY_BEFORE + r"(?P<month>" + MONTH + r") ?(?:the )?" + _DAYS + YEAR_TAIL + _WEEKDAY_AFTER
 DAY_MONTH = (
-    _HEAD + _WEEKDAY_BEFORE + _DAYS + r"(?: |-|/|)(?:day )?(?:of )?(?P<month>" + MONTH + r")(?!\w)" + _STREET
-    + r"(?:[-/](?P<dashyear>" + YEAR + r"))?" + YEAR_TAIL + _WEEKDAY_AFTER
-)  # fmt: skip
+    _HEAD
+    + _WEEKDAY_BEFORE
+    + _DAYS
+    + r"(?: |-|/|)(?:day )?(?:of )?(?P<month>"
+    + MONTH
+    + r")(?!\w)"
+    + _STREET
+    + r"(?:[-/](?P<dashyear>"
+    + YEAR
+    + r"))?"
+    + YEAR_TAIL
+    + _WEEKDAY_AFTER
+)
 MONTH_ONLY = (
     r"(?:(?P<part>" + PART + r")(?: |-)?)?(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Tt]his past|the following) )?"
     r"(?P<month>" + MONTH + r")(?!\w|\.? \d{1,2}(?!\d))" + _STREET + r"(?:[-/](?P<dashyear>" + YEAR + r"))?" + YEAR_TAIL
@@ -87,9 +107,16 @@ HOLIDAY = (
 )
 
 _HOLIDAYS = {
-    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
-    "new year's eve": (12, 31), "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31), "may day": (5, 1),
-}  # fmt: skip
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+    "may day": (5, 1),
+}
 # Month names that are words or people's names too, and all abbreviations, count alone only after one of these.
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|of|since|until|till|by|from|between|during|to|and|or|through|for|after|before|an?|late|early|mid|each)|[-–—/(])[\s(]*$",
@@ -101,12 +128,12 @@ _MONTH_WORDS = {"last": -1, "this": 0, "next": 1, "the same": 0, "that": 0, "the
 
 
 def read_iso(m: re.Match[str]) -> list[Atom]:
-    """"2021-10-29"."""
+    """ "2021-10-29"."""
     return one(m, Calendar(year=int(m["y"]), month=int(m["m"]), day=int(m["d"])))
 
 
 def read_numeric(m: re.Match[str]) -> list[Atom]:
-    """"12.01.2024", "22/9/2024": the day first with points and dashes; with slashes only what the numbers or the anchor settle."""
+    """ "12.01.2024", "22/9/2024": the day first with points and dashes; with slashes only what the numbers or the anchor settle."""
     a, b, year = int(m["a"]), int(m["b"]), int(m["y"])
     short = len(m["y"]) == 2
     if m["s"] != m["t"] or not 0 < a <= 31 or not 0 < b <= 31 or min(a, b) > 12 or (short and m["s"] == "." and len(m[0]) < 8):
@@ -191,13 +218,13 @@ def _stands_for_a_month(m: re.Match[str]) -> bool:
 
 
 def read_months(m: re.Match[str]) -> list[Atom]:
-    """"Jan-Mar 2023", "December 2022-February 2023"."""
+    """ "Jan-Mar 2023", "December 2022-February 2023"."""
     first = Calendar(month=month_number(m["first"]), year=int(m["firstyear"]) if m["firstyear"] else None)
     return one(m, Between(first=first, last=with_year(m, Calendar(month=month_number(m["month"])))))
 
 
 def read_nth(m: re.Match[str]) -> list[Atom]:
-    """"on the 28th of last month", "on the 5th" (this month's, or last month's where that is yet to come)."""
+    """ "on the 28th of last month", "on the 5th" (this month's, or last month's where that is yet to come)."""
     which = m["which"]
     if not which and not _BEFORE_NTH.search(m.string[max(0, m.start() - 12) : m.start()]):
         return []
@@ -214,12 +241,12 @@ def read_nth(m: re.Match[str]) -> list[Atom]:
 
 
 def read_weekday_nth(m: re.Match[str]) -> list[Atom]:
-    """"Monday the 18th"."""
+    """ "Monday the 18th"."""
     return one(m, Calendar(day=int(m["days"][:-2]), weekday=weekday_number(m["weekday"])))
 
 
 def read_nth_weekday(m: re.Match[str]) -> list[Atom]:
-    """"the second Sunday of March", "the first Monday of last month"."""
+    """ "the second Sunday of March", "the first Monday of last month"."""
     which = m["which"]
     month = Calendar(day=1, month_shift=_MONTH_WORDS[which]) if which else with_year(m, Calendar(month=month_number(m["month"])))
     return one(m, lambda scene: _nth_of(month(scene), weekday_number(m["weekday"]), ordinal(m["nth"])))

@@ -8,13 +8,33 @@ from assay.normalise.date_calendar import Anchor, Days, month_days, part_of, shi
 from assay.normalise.date_readings import Reading, Scene, span_days, unknown
 
 _GRAINS = {
-    "minute": Grain.DAY, "hour": Grain.DAY, "day": Grain.DAY, "night": Grain.DAY, "weekend": Grain.DAY, "week": Grain.WEEK,
-    "fortnight": Grain.WEEK, "month": Grain.MONTH, "quarter": Grain.PART_OF_YEAR, "year": Grain.YEAR, "decade": Grain.DECADE,
-}  # fmt: skip
+    "minute": Grain.DAY,
+    "hour": Grain.DAY,
+    "day": Grain.DAY,
+    "night": Grain.DAY,
+    "weekend": Grain.DAY,
+    "week": Grain.WEEK,
+    "fortnight": Grain.WEEK,
+    "month": Grain.MONTH,
+    "quarter": Grain.PART_OF_YEAR,
+    "year": Grain.YEAR,
+    "decade": Grain.DECADE,
+}
 _SHIFTS = {
-    "last": -1, "this past": -1, "past": -1, "the past": -1, "the last": -1, "previous": -1, "the previous": -1, "the preceding": -1,
-    "next": 1, "the next": 1, "the following": 1, "the coming": 1, "coming": 1,
-}  # fmt: skip
+    "last": -1,
+    "this past": -1,
+    "past": -1,
+    "the past": -1,
+    "the last": -1,
+    "previous": -1,
+    "the previous": -1,
+    "the preceding": -1,
+    "next": 1,
+    "the next": 1,
+    "the following": 1,
+    "the coming": 1,
+    "coming": 1,
+}
 _ANAPHORIC = ("the same", "that", "that same", "the previous", "the preceding", "the following", "the next")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
@@ -194,7 +214,7 @@ class Period:
         return saturday, saturday + timedelta(days=1)
 
     def _cut(self, days: Days, anchor: Anchor | None) -> Days:
-        """"earlier this month" ends with the anchor, "later this month" begins there."""
+        """ "earlier this month" ends with the anchor, "later this month" begins there."""
         if anchor is None or days.start is None or days.end is None or not (days.start <= anchor.start and anchor.end <= days.end):
             return days
         grain = {Grain.MONTH: Grain.PART_OF_MONTH, Grain.YEAR: Grain.PART_OF_YEAR}.get(days.grain, days.grain)

@@ -13,11 +13,12 @@ TODAY = (
 )
 WEEKDAY_NAME = (
     r"(?:(?:(?:[Ee]arly|[Ll]ate|[Ii]ntervening|[Pp]re-dawn|[Ss]mall) )?(?:[Hh]ours|[Nn]ights?|" + DAYTIME + r")(?: hours)?"
-    r"(?: of| on| between)? |[Bb]etween )?" + _LATE
+    r"(?: of| on| between)? |[Bb]etween )?"
+    + _LATE
     + r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|[Tt]he previous|[Tt]he following|[Cc]oming|[Pp]revious"
     r"|[Ff]ollowing) )?(?P<day>" + WEEKDAY + r")\b(?![-’']?s\b(?! )|-)(?: " + DAYTIME + r")?"
     r"(?:(?: of|,)? (?P<week>last|this|next) week\b| (?P<after>last)(?=[,.;]|$))?"
-)  # fmt: skip
+)
 PERIOD = (
     r"(?:(?P<part>" + PART + r")(?: |-)?|(?P<cmp>[Ee]arlier|[Ll]ater)(?: in| on)? |(?P<since>(?:[Ss]o far|[Ll]ate) (?:in )?))?"
     r"(?P<which>[Tt]his past|[Tt]he past|[Tt]he last|[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast"
@@ -48,9 +49,18 @@ VAGUE = (
 )
 
 _TODAY = {
-    "the day before yesterday": -2, "yesterday": -1, "last night": -1, "last evening": -1, "today": 0, "tonight": 0, "this morning": 0,
-    "this afternoon": 0, "this evening": 0, "tomorrow": 1, "the day after tomorrow": 2,
-}  # fmt: skip
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "last evening": -1,
+    "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 _TITLES = re.compile(
     r" (?:Times|Mail|Mirror|Telegraph|Express|Post|Herald|Star|Independent|World|Monitor|Standard|Vanguard|Observer|Tribune|[Ss]chool)\b"
 )
@@ -60,7 +70,7 @@ _FEASTS = re.compile(
 
 
 def read_today(m: re.Match[str]) -> list[Atom]:
-    """"yesterday", "tonight", "this morning"."""
+    """ "yesterday", "tonight", "this morning"."""
     # "USA Today", "the Today programme"
     if m["word"][0].isupper() and re.search(r"(?:[A-Z][\w&]*|\bthe)\s$", m.string[max(0, m.start() - 12) : m.start()]):
         return []
@@ -80,7 +90,7 @@ def read_weekday(m: re.Match[str]) -> list[Atom]:
 
 
 def read_period(m: re.Match[str]) -> list[Atom]:
-    """"last week", "earlier this month", "late last year", "the same year", "the past decade"."""
+    """ "last week", "earlier this month", "late last year", "the same year", "the past decade"."""
     which, part = " ".join(m["which"].lower().split()), part_name(m["part"])
     comparative = (m["cmp"] or m["since"] or "").lower().split(" ")[0]
     if comparative == "late":
@@ -98,7 +108,7 @@ def read_period(m: re.Match[str]) -> list[Atom]:
 
 
 def read_past(m: re.Match[str]) -> list[Atom]:
-    """"the past two years", "the last 24 hours", "the next three months"; "the past few weeks" gives no date."""
+    """ "the past two years", "the last 24 hours", "the next three months"; "the past few weeks" gives no date."""
     try:
         count = number(m["n"])
     except KeyError:
@@ -107,7 +117,7 @@ def read_past(m: re.Match[str]) -> list[Atom]:
 
 
 def read_ago(m: re.Match[str]) -> list[Atom]:
-    """"two weeks ago" (from the anchor), "two days later" (from the day named before); "a few days ago" gives no date."""
+    """ "two weeks ago" (from the anchor), "two days later" (from the day named before); "a few days ago" gives no date."""
     how, unit = m["how"].lower(), m["unit"]
     sign = 1 if how.startswith(("later", "after", "hence", "from")) else -1
     absolute = how.startswith(("ago", "back", "hence", "from"))
@@ -123,25 +133,25 @@ def read_ago(m: re.Match[str]) -> list[Atom]:
 
 
 def _with_half(count: int, unit: str, sign: int, *, only: bool) -> tuple[int, str]:
-    """"half a year" or "a year and a half" counted in a smaller unit."""
+    """ "half a year" or "a year and a half" counted in a smaller unit."""
     size, smaller = {"decade": (10, "year"), "year": (12, "month"), "quarter": (12, "week"), "month": (4, "week")}.get(unit, (1, unit))
     return (count * size // 2 if only else count * size + sign * (size // 2)), smaller
 
 
 def read_neighbour(m: re.Match[str]) -> list[Atom]:
-    """"the following day", "that night", "the day before"."""
+    """ "the following day", "that night", "the day before"."""
     words = (m["which"] or m["before"]).lower()
     later = 1 if re.search("following|next|after", words) else 0
     return one(m, Neighbour(shift=-1 if re.search("previous|preceding|before", words) else later))
 
 
 def read_weekend(m: re.Match[str]) -> list[Atom]:
-    """"over the weekend": the last one begun by the anchor day."""
+    """ "over the weekend": the last one begun by the anchor day."""
     return one(m, Period(which="the", unit="weekend"))
 
 
 def read_vague(m: re.Match[str]) -> list[Atom]:
-    """"recently": a mention of time that gives no date."""
+    """ "recently": a mention of time that gives no date."""
     return one(m, lambda _: unknown())
 
 

@@ -4,19 +4,29 @@ import re
 
 _MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NUMBERS = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-            "nineteen twenty").split()  # fmt: skip
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
 
 MONTHS = {name[:3].lower(): k for k, name in enumerate(_MONTH_NAMES, 1)}
 WEEKDAYS = {name[:3].lower(): k for k, name in enumerate(_DAY_NAMES)}
 NUMBERS = {word: k for k, word in enumerate(_NUMBERS, 1)} | {
-    "a": 1, "an": 1, "the": 1, "a couple of": 2, "thirty": 30, "forty": 40, "fifty": 50, "a dozen": 12,
-}  # fmt: skip
+    "a": 1,
+    "an": 1,
+    "the": 1,
+    "a couple of": 2,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "a dozen": 12,
+}
 ORDINALS = {word: k for k, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 
-MONTH = (r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
-         r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
-         r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)")  # fmt: skip
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+)
 FULL_MONTH = "(?:" + "|".join(_MONTH_NAMES) + ")"
 WEEKDAY = "(?:" + "|".join(_DAY_NAMES) + ")"
 ANY_WEEKDAY = r"(?:" + "|".join(_DAY_NAMES) + r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
@@ -24,9 +34,12 @@ DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.:]\d|,\d{3}(?!\d)|%|-[a-
 YEAR = r"(?:1[6-9]|20)\d\d(?!\w|[.,:/]\d|%|-\d{3})"
 DAYTIME = r"(?:morning|afternoon|evening|night|noon|midnight|dawn|dusk|midday|daybreak|sunrise|sunset)"
 NUMBER = (
-    r"(?i:\d{1,3}|a couple of|a dozen|an?|" + "|".join(_NUMBERS)
-    + r"|(?:twenty|thirty|forty|fifty)(?:-(?:" + "|".join(_NUMBERS[:9]) + r"))?)"
-)  # fmt: skip
+    r"(?i:\d{1,3}|a couple of|a dozen|an?|"
+    + "|".join(_NUMBERS)
+    + r"|(?:twenty|thirty|forty|fifty)(?:-(?:"
+    + "|".join(_NUMBERS[:9])
+    + r"))?)"
+)
 FEW = r"(?i:a few|several|some|many|recent|few|a number of|the last few)"
 UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
 DASH = r"(?:-|–|—|‑|−|~)"

@@ -16,7 +16,7 @@ _END = r"(?!\w|[-/]\d|[.,]\d)"
 YEARS = (
     r"(?P<fiscal>(?:[Ff]iscal|[Ff]inancial)(?: year)? |FY ?)?"
     r"(?P<y>(?:19|20)\d\d)(?: ?(?:" + DASH + r"|/) ?(?P<z>(?:19|20)\d\d|\d\d)| (?:to|until|till|through) (?P<zz>(?:19|20)\d\d))" + _END
-)  # fmt: skip
+)
 FISCAL = r"(?P<fiscal>[Ff]iscal(?: year)?|[Ff]inancial year|FY) ?['’]?(?P<y>20\d\d|19\d\d|\d\d)" + _END
 YEAR_ONLY = _PART + r"(?:the )?(?:year )?(?P<year>" + YEAR + r")(?!s|['’]s\b| ?(?:" + DASH + r") ?\d)"
 DECADE = (
@@ -87,7 +87,7 @@ def _placed_as_year(before: str, after: str) -> bool:
 
 
 def read_years(m: re.Match[str]) -> list[Atom]:
-    """"2014-2018", "2019-20"; a fiscal year over two runs from April to March (India, Japan, the United Kingdom)."""
+    """ "2014-2018", "2019-20"; a fiscal year over two runs from April to March (India, Japan, the United Kingdom)."""
     until = m["z"] or m["zz"]
     first, last = int(m["y"]), int(until)
     if m["zz"] and (_is_no_year(m.string[max(0, m.start() - 32) : m.start()], m.string[m.end() : m.end() + 30])):
@@ -103,7 +103,7 @@ def read_years(m: re.Match[str]) -> list[Atom]:
 
 
 def read_fiscal(m: re.Match[str]) -> list[Atom]:
-    """"fiscal year 2023" runs from October to September (United States); "financial year 2023" is taken as the calendar's."""
+    """ "fiscal year 2023" runs from October to September (United States); "financial year 2023" is taken as the calendar's."""
     year = int(m["y"]) + (2000 if len(m["y"]) == 2 else 0)
     if m["fiscal"].lower().startswith("financial"):
         return one(m, Calendar(year=year))
@@ -111,7 +111,7 @@ def read_fiscal(m: re.Match[str]) -> list[Atom]:
 
 
 def read_decade(m: re.Match[str]) -> list[Atom]:
-    """"the 1990s", "the late '80s", "the seventies"."""
+    """ "the 1990s", "the late '80s", "the seventies"."""
     if m["year"]:
         year = int(m["year"])
     elif m["short"]:
@@ -125,12 +125,12 @@ def read_decade(m: re.Match[str]) -> list[Atom]:
 
 
 def read_juche(m: re.Match[str]) -> list[Atom]:
-    """"Juche 109 (2020)": North Korea counts years from 1912."""
+    """ "Juche 109 (2020)": North Korea counts years from 1912."""
     return one(m, Calendar(year=1911 + int(m["n"])))
 
 
 def read_quarter(m: re.Match[str]) -> list[Atom]:
-    """"Q1 2023", "the second half of 2022", "in the third quarter" (the last one begun by the anchor)."""
+    """ "Q1 2023", "the second half of 2022", "in the third quarter" (the last one begun by the anchor)."""
     base = with_year(m, Calendar())
     bare = base.year is None and base.year_shift is None and not m["whole"]
     if bare and m["word"] == "last" and not re.search(r"\bthe\s$", m.string[max(0, m.start() - 5) : m.start()]):
@@ -154,7 +154,7 @@ def _begun(reading: Calendar, scene: Scene) -> Days | None:
 
 
 def read_season(m: re.Match[str]) -> list[Atom]:
-    """"the summer of 2021", "last winter", "in the spring"; never the verb "fall"."""
+    """ "the summer of 2021", "last winter", "in the spring"; never the verb "fall"."""
     which, season = (m["which"] or "").lower(), m["season"].lower()
     stated = m["year"] or m["yearword"] or which in ("this", "last", "next", "this past")
     if not stated and not (which == "the" and _stands_for_a_season(m)):

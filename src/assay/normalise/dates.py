@@ -24,9 +24,7 @@ _SINCE = re.compile(r"\b[Ss]ince\s(?:at\sleast\s|about\s|around\s|the\s)?$")
 _OPEN_FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?$", re.I)
 _UNTIL_NOW = re.compile(r",?\s(?:to|until|till|up to|and)\s(?:date|now|the present(?:\sday)?)\b")
 _ABOUT = re.compile(r"\b(?:about|around|circa|approximately|roughly|or about|or around|some time in|sometime in)\s(?:the\s)?$", re.I)
-_PAST_VERB = (
-    r"\b(?:said|told|announced|reported|was|were|had|after|since|following|according|arrested|seized|caught|held|stopped|found)\b"
-)
+_PAST_VERB = r"\b(?:said|told|announced|reported|was|were|had|after|since|following|according|arrested|seized|caught|held|stopped|found)\b"
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|(?:is|are) (?:set|expected|to)|scheduled|slated|deadline|upcoming|due (?:in|on|by|for|at|back|to)|plans? to"
     r"|(?:adjourned|postponed|extended|remanded)[^.;]* (?:to|until|till)|expires?|next hearing|trial date|custody (?:until|till)"
@@ -114,5 +112,11 @@ def _mention(text: str, start: int, end: int, days: Days, anchor: Anchor | None)
         end, days = now.end(), span_days(days.start, anchor.end)
     approx = days.start is not None and _ABOUT.search(before)
     qualifier = Qualifier.APPROX if approx else Qualifier.VAGUE if days.grain is Grain.VAGUE else Qualifier.EXACT
-    return DateRange(span=Span.cut(text, start, end), start=days.start, end=days.end, grain=days.grain,
-                     anchor=anchor.text if anchor and days.relative else None, qualifier=qualifier)  # fmt: skip
+    return DateRange(
+        span=Span.cut(text, start, end),
+        start=days.start,
+        end=days.end,
+        grain=days.grain,
+        anchor=anchor.text if anchor and days.relative else None,
+        qualifier=qualifier,
+    )

@@ -146,14 +146,19 @@ class Gazetteer:
         kind = self._kinds[row.kind]
         admin2 = store.row(row.admin2) if row.admin2 else None
         return Place(
-            name=store.text(row.name), kind=kind, precision=_PRECISION.get(kind, Precision.FEATURE),
+            name=store.text(row.name),
+            kind=kind,
+            precision=_PRECISION.get(kind, Precision.FEATURE),
             country_iso2=None if row.country == NONE16 else self._lands[row.country][0],
             admin1=None if row.admin1 == NONE16 else self._admin1[row.admin1],
-            lat=None if row.lat == NO_POINT else row.lat / 1e5, lon=None if row.lon == NO_POINT else row.lon / 1e5,
+            lat=None if row.lat == NO_POINT else row.lat / 1e5,
+            lon=None if row.lon == NO_POINT else row.lon / 1e5,
             radius_km=None if row.radius == NONE16 else row.radius / 10,
             gazetteer_id=store.text(row.identifier & ~TEXT_ID) if row.identifier & TEXT_ID else f"geonames:{row.identifier}",
-            source=self._sources[row.source], population=row.population, admin2=store.text(admin2.name) if admin2 else None,
-        )  # fmt: skip
+            source=self._sources[row.source],
+            population=row.population,
+            admin2=store.text(admin2.name) if admin2 else None,
+        )
 
     def demonym(self, word: str) -> str | None:
         """ISO 3166-1 alpha-2 of the country whose people or adjective a word is ("Mexican", "Bangladeshis"); None for any other word."""

@@ -4,7 +4,7 @@ The country of the report (ISO 3166-1 alpha-2) settles signs and names that seve
 the table and the defaults."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,10 @@ _AMERICAN = re.compile(r"\s(?:US|U\.S\.)(?=[\s,.;)]|$)(?!\s+(?:dollars|[A-Z]))")
 _COUNTED = re.compile(r"\s+(?!(?:a|an|per|each|in|for|and|or|on|at|by|from|to|worth|apiece)\b)[a-z]")
 # Where a dot parts thousands, "4.800" is four thousand eight hundred.
 _DOTTED = frozenset("ARS BRL CLP COP IDR PYG UYU VND CRC BOB".split())
+
+
+# The country (ISO 3166-1) whose money is meant at an offset, of those that use one of these codes; None where nothing says.
+Local = Callable[[int, tuple[str, ...]], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def _change(text: str, whole: _Sum, part: _Sum) -> bool:
     return bool(re.fullmatch(r",?\s(?:and\s)?", link)) and bool(set(whole.meaning.codes) & set(part.meaning.codes))
 
 
-def _money(text: str, sums: list[_Sum], table: Currencies, country: str | None) -> Iterator[Money]:
+def _money(text: str, sums: list[_Sum], table: Currencies, country: str | None, local: Local | None) -> Iterator[Money]:
     said = frozenset(s.meaning.codes[0] for s in sums if s.meaning and len(s.meaning.codes) == 1)
     k = 0
     while k < len(sums):
@@ -112,7 +116,8 @@ def _money(text: str, sums: list[_Sum], table: Currencies, country: str | None) 
             end, value, k = following.end, tidy(value + following.value), k + 1
         if meaning is None:
             continue
-        code = table.settle(meaning, country, said)
+        here = local(start, meaning.codes) if local and len(meaning.codes) > 1 else None
+        code = table.settle(meaning, here or country, said)
         if low.atom.dotted and value == low.atom.raw and code in _DOTTED:
             value = tidy(value * 1000)
         yield _made(text, Span.cut(text, start, end), value, high, code, low.atom)
@@ -124,17 +129,18 @@ def _made(text: str, span: Span, value: float, high: float | None, code: str | N
     return Money(span=Span.cut(text, start, end), amount=value, amount_high=high, currency=code, qualifier=kind)
 
 
-def find_money(text: str, *, country: str | None = None) -> list[Money]:
+def find_money(text: str, *, country: str | None = None, local: Local | None = None) -> list[Money]:
     """Every sum of money in ``text``, in order.
 
     ``country`` is the report's, ISO 3166-1 alpha-2; it settles "$", "Rs", "peso", "pounds" and their like. A currency that neither
-    words nor country settle is None, and so is one without an ISO code. The span takes in the words that qualify the sum."""
+    words nor country settle is None, and so is one without an ISO code. ``local`` says for an offset and the codes that a name may mean
+    which country's money is meant there; where it says None, ``country`` decides. The span takes in the words that qualify the sum."""
     table = currencies()
     sums: list[_Sum] = []
     for atom in atoms(text):
         taken = sums[-1].end if sums else 0
         sums.append(_sum(text, atom, table, country, taken))
-    return list(_money(text, sums, table, country))
+    return list(_money(text, sums, table, country, local))
 
 
 def answer_money(question: dict[str, Any]) -> list[dict[str, Any]]:

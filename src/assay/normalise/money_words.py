@@ -12,6 +12,10 @@ _BEFORE = re.compile(
 )
 _SIGN_AFTER = re.compile(rf"\s?((?:[A-Z]{{1,3}})?[{_SYMBOLS}]|/=|zł|Kč|кр|руб\.?|kr\.?)(?![\w]|\s?\d)")
 _NAME_AFTER = re.compile(r"(\s+of\s+|\s?-?)([A-Za-zÀ-ỹ][\w.'ʻ/]{0,24}(?:[\s-]+[A-Za-zÀ-ỹ][\w.'ʻ]{0,24}){0,3})")
+_NAME_BEFORE = re.compile(r"(?<![\w-])((?:[A-Za-z.]+\s){0,2}[A-Za-z]+)\s$")
+_NO_NOUN = re.compile(
+    r"(?:/-)?(?=[,.;:)]|$|\n|\s(?:and|or|was|were|is|are|in|from|to|with|equivalent|worth|on|at|by|for|which|that|has|have|had|as)\b)"
+)
 SCALE_AFTER = re.compile(r"\s(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|mn|bn)\b|\s(?:m|k|M|K|B|b)\b|-[MB]\b")
 NOTES = re.compile(r"[\s-]+(?:denominations?|bills?|notes?|banknotes?|coins?)\b", re.IGNORECASE)
 
@@ -45,6 +49,8 @@ _WEIGHED = re.compile(
 
 def currency_before(text: str, atom: Atom, table: Currencies, country: str | None) -> tuple[int, Meaning] | None:
     """Where the sign before a number starts, and what it means."""
+    if (named := _name_before(text, atom, table)) is not None:
+        return named
     found = _BEFORE.search(text, max(0, atom.start - 12), atom.start)
     if not found:
         return None
@@ -58,6 +64,22 @@ def currency_before(text: str, atom: Atom, table: Currencies, country: str | Non
             return (found.start(1), meaning) if held else None
     # Letters before a symbol may be no part of it: "worth $500".
     return (found.end(1) - 1, table.signs[tight[-1]]) if symbol and tight[-1] in table.signs else None
+
+
+def _name_before(text: str, atom: Atom, table: Currencies) -> tuple[int, Meaning] | None:
+    """ "US dollars 50,000", "UAE dirham 1,20,000", "Rupees five lakh": a name before a sum, as South Asian papers have it, where no noun
+    follows
+    that the number could count. A bare name needs a plural and a sum of some size."""
+    found = _NAME_BEFORE.search(text, max(0, atom.start - 40), atom.start)
+    if not found or atom.value < 100 or not _NO_NOUN.match(text, atom.end):
+        return None
+    words = list(re.finditer(r"\S+", found[1]))
+    for word in words:
+        name = re.sub(r"\s+", " ", found[1][word.start() :]).lower()
+        meaning = table.names.get(name)
+        if meaning and (" " in name or (name.endswith("s") and name not in _WEAK)) and meaning.word not in ("pound", "pounds", "won"):
+            return found.start(1) + word.start(), meaning
+    return None
 
 
 def _sign_holds(sign: str, meaning: Meaning, atom: Atom, table: Currencies, country: str | None) -> bool:

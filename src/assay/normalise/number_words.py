@@ -12,12 +12,42 @@ UNITS: dict[str, int] = {
 
 # Lakh and crore as South Asian reports use them; 万 and 億 as reports from China, Korea and Japan do.
 SCALES: dict[str, float] = {
-    "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "lakh": 1e5, "lac": 1e5, "crore": 1e7, "dozen": 12, "score": 20, "gross": 144,
-    "mn": 1e6, "mil": 1e6, "mln": 1e6, "mio": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "cr": 1e7,
-    "k": 1e3, "m": 1e6, "b": 1e9,
-    "十": 10, "百": 100, "千": 1e3, "천": 1e3, "万": 1e4, "萬": 1e4, "만": 1e4, "亿": 1e8, "億": 1e8, "억": 1e8, "兆": 1e12, "조": 1e12,
-}  # fmt: skip
+    "hundred": 100,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "lakh": 1e5,
+    "lac": 1e5,
+    "crore": 1e7,
+    "dozen": 12,
+    "score": 20,
+    "gross": 144,
+    "mn": 1e6,
+    "mil": 1e6,
+    "mln": 1e6,
+    "mio": 1e6,
+    "bn": 1e9,
+    "bln": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+    "cr": 1e7,
+    "k": 1e3,
+    "m": 1e6,
+    "b": 1e9,
+    "十": 10,
+    "百": 100,
+    "千": 1e3,
+    "천": 1e3,
+    "万": 1e4,
+    "萬": 1e4,
+    "만": 1e4,
+    "亿": 1e8,
+    "億": 1e8,
+    "억": 1e8,
+    "兆": 1e12,
+    "조": 1e12,
+}
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "fifth": 0.2, "tenth": 0.1}
 

@@ -13,8 +13,21 @@ def normalise_place(question: dict[str, Any]) -> list[dict[str, Any]]:
     middle for an area, with its radius in km."""
     gazetteer = load_gazetteer()
     found = gazetteer.look_up(str(question.get("text") or question.get("name") or ""), country=_country(question.get("context_country")))
-    return [{"name": p.name, "country_iso2": p.country_iso2, "admin1": p.admin1, "lat": p.lat, "lon": p.lon, "precision": p.precision.value,
-             "radius_km": p.radius_km, "kind": p.kind, "gazetteer_id": p.gazetteer_id, "source": p.source} for p in found]  # fmt: skip
+    return [
+        {
+            "name": p.name,
+            "country_iso2": p.country_iso2,
+            "admin1": p.admin1,
+            "lat": p.lat,
+            "lon": p.lon,
+            "precision": p.precision.value,
+            "radius_km": p.radius_km,
+            "kind": p.kind,
+            "gazetteer_id": p.gazetteer_id,
+            "source": p.source,
+        }
+        for p in found
+    ]
 
 
 def _country(named: object) -> str | None:

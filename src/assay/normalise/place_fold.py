@@ -3,8 +3,27 @@
 import re
 import unicodedata
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "þ": "th", "ħ": "h",
-                          "&": " and ", "-": " ", "–": " ", "‐": " ", "/": " ", "_": " "})  # fmt: skip
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ə": "a",
+        "þ": "th",
+        "ħ": "h",
+        "&": " and ",
+        "-": " ",
+        "–": " ",
+        "‐": " ",
+        "/": " ",
+        "_": " ",
+    }
+)
 # Breves, apostrophes and full stops carry no meaning in the press's spelling: Sinŭiju, P'yŏngan, St. Louis, D.C.
 _SILENT = re.compile(r"['’‘ʻʼ`´ʿʾ.,()\"“”]")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}

@@ -9,96 +9,75 @@ from assay.normalise.place_fold import fold
 SUFFIXES: dict[str, tuple[str, ...]] = {
     name: tuple(kinds.split())
     for kinds, names in (
-        ("county province district city town",
-         "county, co, district, sub district, subdistrict, regency, township, taluk, tehsil, taluka, upazila, rayon, raion, "
-         "municipality, gun, kun, banner, cercle, zila, woreda, circle, kabupaten, kaunti, administrative district, autonomous "
-         "county, mandal, block, subdivision, borough, kecamatan, commune, zone, guyok, kuyok"),
-        ("province county region",
-         "canton, province, state, region, oblast, governorate, division, department, prefecture, emirate, territory, do, "
-         "voivodeship, autonomous region, autonomous prefecture, autonomous oblast, krai, republic, federal district, vilayat, "
-         "wilaya, departement, special region, union territory, agency"),
-        ("city town district county",
-         "city, town, village, si, up, ri, dong, settlement, neighborhood, neighbourhood, suburb, area, locality, hamlet, ward, "
-         "barangay, municipal area, urban area, workers district, metro, downtown, outskirts"),
-        ("crossing checkpoint bridge city town",
-         "port of entry, border crossing, border post, border gate, border checkpoint, border point, checkpoint, check post, "
-         "checkpost, crossing, crossing point, land port, land customs station, integrated check post, icp, lcs, border, gate, "
-         "one stop border post, border town, border control point, frontier, border station, land border, ports of entry, land "
-         "port of entry, station, customs station, customs house, customs, control point, line checkpoint, inspection station, "
-         "sector, frontier post"),
-        ("bridge crossing city town",
-         "bridge, international bridge, friendship bridge"),
-        ("port city town",
-         "port, seaport, sea port, harbour, harbor, container terminal, dry port, river port, container port"),
-        ("airport",
-         "airport, international airport, intl airport, regional airport, domestic airport, air base, airfield, international, "
-         "airstrip"),
-        ("river canal",
-         "river, creek, canal, stream, gang, jiang"),
-        ("mountain",
-         "mountain, mountains, mount, peak, hills, range, san, volcano"),
-        ("lake",
-         "lake, reservoir"),
-        ("strait",
-         "strait, straits"),
-        ("island province county country",
-         "island, islands, isle, atoll"),
-        ("mine city town",
-         "mine, mines, gold mine, coal mine"),
-        ("park forest region",
-         "national park, forest, game reserve, reserve, wildlife sanctuary"),
-        ("desert region",
-         "desert, valley, peninsula, delta, basin, coast, corridor"),
-        ("sea bay strait",
-         "sea, gulf, bay, ocean"),
-        ("road crossing mountain",
-         "highway, road, pass"),
-        ("camp city town",
-         "camp, refugee camp"),
+        (
+            "county province district city town",
+            "county, co, district, sub district, subdistrict, regency, township, taluk, tehsil, taluka, upazila, rayon, raion, "
+            "municipality, gun, kun, banner, cercle, zila, woreda, circle, kabupaten, kaunti, administrative district, autonomous "
+            "county, mandal, block, subdivision, borough, kecamatan, commune, zone, guyok, kuyok",
+        ),
+        (
+            "province county region",
+            "canton, province, state, region, oblast, governorate, division, department, prefecture, emirate, territory, do, "
+            "voivodeship, autonomous region, autonomous prefecture, autonomous oblast, krai, republic, federal district, vilayat, "
+            "wilaya, departement, special region, union territory, agency",
+        ),
+        (
+            "city town district county",
+            "city, town, village, si, up, ri, dong, settlement, neighborhood, neighbourhood, suburb, area, locality, hamlet, ward, "
+            "barangay, municipal area, urban area, workers district, metro, downtown, outskirts",
+        ),
+        (
+            "crossing checkpoint bridge city town",
+            "port of entry, border crossing, border post, border gate, border checkpoint, border point, checkpoint, check post, "
+            "checkpost, crossing, crossing point, land port, land customs station, integrated check post, icp, lcs, border, gate, "
+            "one stop border post, border town, border control point, frontier, border station, land border, ports of entry, land "
+            "port of entry, station, customs station, customs house, customs, control point, line checkpoint, inspection station, "
+            "sector, frontier post",
+        ),
+        ("bridge crossing city town", "bridge, international bridge, friendship bridge"),
+        ("port city town", "port, seaport, sea port, harbour, harbor, container terminal, dry port, river port, container port"),
+        (
+            "airport",
+            "airport, international airport, intl airport, regional airport, domestic airport, air base, airfield, international, airstrip",
+        ),
+        ("river canal", "river, creek, canal, stream, gang, jiang"),
+        ("mountain", "mountain, mountains, mount, peak, hills, range, san, volcano"),
+        ("lake", "lake, reservoir"),
+        ("strait", "strait, straits"),
+        ("island province county country", "island, islands, isle, atoll"),
+        ("mine city town", "mine, mines, gold mine, coal mine"),
+        ("park forest region", "national park, forest, game reserve, reserve, wildlife sanctuary"),
+        ("desert region", "desert, valley, peninsula, delta, basin, coast, corridor"),
+        ("sea bay strait", "sea, gulf, bay, ocean"),
+        ("road crossing mountain", "highway, road, pass"),
+        ("camp city town", "camp, refugee camp"),
     )
     for name in names.split(", ")
-}  # fmt: skip
+}
 # The same before the name.
 PREFIXES: dict[str, tuple[str, ...]] = {
     name: tuple(kinds.split())
     for kinds, names in (
-        ("port city town",
-         "port of, the port of"),
-        ("city town district county",
-         "city of, town of, village of, ciudad, greater, downtown"),
-        ("province county region",
-         "province of, state of, region of, department of, governorate of, territory of"),
-        ("county province district city town",
-         "district of, county of, municipality of"),
-        ("river canal",
-         "river"),
-        ("lake",
-         "lake"),
-        ("mountain",
-         "mount, mont"),
-        ("strait",
-         "strait of, straits of"),
-        ("sea bay",
-         "gulf of"),
-        ("bay sea",
-         "bay of"),
-        ("island province",
-         "isle of"),
-        ("island province country",
-         "island of"),
-        ("country",
-         "republic of, kingdom of"),
-        ("province country",
-         "commonwealth of"),
-        ("county province",
-         "county"),
-        ("",
-         "the, al, el, central"),
-        ("sea",
-         "sea of"),
+        ("port city town", "port of, the port of"),
+        ("city town district county", "city of, town of, village of, ciudad, greater, downtown"),
+        ("province county region", "province of, state of, region of, department of, governorate of, territory of"),
+        ("county province district city town", "district of, county of, municipality of"),
+        ("river canal", "river"),
+        ("lake", "lake"),
+        ("mountain", "mount, mont"),
+        ("strait", "strait of, straits of"),
+        ("sea bay", "gulf of"),
+        ("bay sea", "bay of"),
+        ("island province", "isle of"),
+        ("island province country", "island of"),
+        ("country", "republic of, kingdom of"),
+        ("province country", "commonwealth of"),
+        ("county province", "county"),
+        ("", "the, al, el, central"),
+        ("sea", "sea of"),
     )
     for name in names.split(", ")
-}  # fmt: skip
+}
 _FORMS = {
     "strait": ("strait of {}", "{} strait", "straits of {}"),
     "river": ("{} river", "rio {}", "river {}"),

@@ -65,8 +65,19 @@ class Store:
         lat, lon, population, name, identifier, admin2, radius, admin1, country, kind, source = ROW.unpack_from(
             self.rows, number * ROW.size
         )
-        return Row(lat=lat, lon=lon, population=population, name=name, identifier=identifier, admin2=admin2, radius=radius, admin1=admin1,
-                   country=country, kind=kind, source=source)  # fmt: skip
+        return Row(
+            lat=lat,
+            lon=lon,
+            population=population,
+            name=name,
+            identifier=identifier,
+            admin2=admin2,
+            radius=radius,
+            admin1=admin1,
+            country=country,
+            kind=kind,
+            source=source,
+        )
 
     def text(self, offset: int) -> str:
         """The string of the pool that begins at an offset."""

@@ -19,7 +19,7 @@ from assay.normalise.toponym_words import (
     POSTAL,
     TITLES,
     WITH_THE,
-)  # fmt: skip
+)
 
 _BEFORE = re.compile(r"(?:([\w-]+)\s+)?([\w'’-]+)\s+(?:the\s+)?$")
 _BOUND_FOR = re.compile(

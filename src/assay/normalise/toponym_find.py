@@ -25,7 +25,7 @@ from assay.normalise.toponym_words import (
     TITLES,
     UNITS_OF_UNKNOWN,
     WEAK_TITLES,
-)  # fmt: skip
+)
 
 _UNIT = "|".join(sorted((u.replace(" ", r"\s") for u in UNITS_OF_UNKNOWN), key=len, reverse=True))
 _UNIT_AFTER = re.compile(rf"[\s-]({_UNIT})s?\b", re.IGNORECASE)

@@ -117,11 +117,19 @@ def _alone(t: Toponym) -> bool:
     return t.candidates[0].population > 100 * max(1, t.candidates[1].population) and t.candidates[0].kind in ("capital", "city", "town")
 
 
-def _best(toponyms: Sequence[Toponym], at: int, own: str | None, lands: set[str], provinces: set[tuple[str | None, str | None]],
-          settled: Sequence[Place]) -> tuple[float, Place] | None:  # fmt: skip
+def _best(
+    toponyms: Sequence[Toponym],
+    at: int,
+    own: str | None,
+    lands: set[str],
+    provinces: set[tuple[str | None, str | None]],
+    settled: Sequence[Place],
+) -> tuple[float, Place] | None:
     toponym = toponyms[at]
-    scored = [(_score(c, toponym, own, lands, provinces, settled) + _contained(toponyms, at, c) - rank * 1e-3, -rank, c)
-              for rank, c in enumerate(toponym.candidates)]  # fmt: skip
+    scored = [
+        (_score(c, toponym, own, lands, provinces, settled) + _contained(toponyms, at, c) - rank * 1e-3, -rank, c)
+        for rank, c in enumerate(toponym.candidates)
+    ]
     if not scored:
         return None
     score, _, place = max(scored, key=lambda s: s[:2])

@@ -30,7 +30,7 @@ ORGANISATIONS = frozenset(
     "penitentiary temple cathedral mosque hotel inn tower towers plaza mall street avenue boulevard road lane mission embassy "
     "consulate federation confederation assembly senate government high supreme district-attorney sentinel advocate mercury gazette "
     "age sun globe".split()
-)  # fmt: skip
+)
 # "Laredo port director": an office, yet the place stands. These do not turn a place into an organisation when in small letters.
 # A name after "Bank of", "University of" belongs to an organisation.
 ORGANISATION_OF = frozenset(
@@ -77,9 +77,7 @@ STARTERS = frozenset(
     "authorities smugglers traffickers".split()
 )
 # Names of more than one word that are never places in the news.
-NEVER_NAMES = frozenset(
-    "white house, capitol hill, wall street, country club, new horizons, red cross, north side, south side".split(", ")
-)
+NEVER_NAMES = frozenset("white house, capitol hill, wall street, country club, new horizons, red cross, north side, south side".split(", "))
 # Places only with "the" before them; otherwise a firm or a word.
 WITH_THE = frozenset("amazon gulf channel keys med caucasus".split())
 # Makes and firms that bear the name of a town: a place only where the words before say so.
@@ -107,9 +105,7 @@ UNITS_OF_UNKNOWN = tuple(
     "pass, bay, gulf, coast, sector, highway, sea".split(", ")
 )
 # Units that make a mention only in capitals, for in small letters they are words of the sentence ("Iranian port", "Delhi court").
-CAPITAL_UNITS_ONLY = frozenset(
-    "state region port mine coast sector pass gulf bay crossing bridge ward city town sea highway hills".split()
-)
+CAPITAL_UNITS_ONLY = frozenset("state region port mine coast sector pass gulf bay crossing bridge ward city town sea highway hills".split())
 # Canadian, Australian and US postal codes: a place only after "Town, ". As printed.
 POSTAL = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN "
