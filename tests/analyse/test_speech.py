@@ -35,6 +35,12 @@ CHAINS = [
     ("Per court documents, the pair shipped 400 rifles.", "the pair", ["court documents"]),
     ("The indictment alleges that he paid the guards.", "he paid", ["The indictment"]),
     ("In the letter it is stated that the boat was empty.", "the boat", ["the letter"]),
+    ("The court was told that the lorry was empty.", "the lorry", ["The court"]),
+    ("Magistrate Ada Obi found that the man had led a ring.", "the man", ["Magistrate Ada Obi"]),
+    ("After the hearing Ada Obi of the tax office, which led it, said the lorry was empty.", "the lorry", ["Ada Obi of the tax office"]),
+    ("A union of traders rejected claims that the lorry was theirs.", "the lorry", ["A union of traders"]),
+    ("According to the channel, which cited Minister Ada Obi, the ship was empty.", "the ship", ["Minister Ada Obi", "the channel"]),
+    ("A search revealed that the lorry was empty.", "the lorry", []),
     ("The lorry was stopped at dawn.", "The lorry", []),
     ("The lorry was reportedly stopped at dawn.", "The lorry", []),
     ("The men decided to sell the gold abroad.", "sell", []),
@@ -339,3 +345,42 @@ def test_stretches_cover_the_sentences_in_order() -> None:
     uncovered = "".join(text[a.end : b.start] for a, b in pairwise(stretches))
     assert not uncovered.strip()
     assert all(text[h.span.start : h.span.end] == h.span.quote for s in stretches for h in s.chain if h.span)
+
+
+def test_labels_of_a_transcript_name_who_speaks() -> None:
+    text = (
+        "HOST: On the line is Captain Ada Obi of the coast guard. What did you find?\n\nOBI: We took nine boats. Four men were held.\n\n"
+        "HOST: Thank you."
+    )
+    speech = read(text)
+    assert [h.name for h in speech.chain_at(text.index("We took"))][:-1] == ["Captain Ada Obi of the coast guard"]
+    assert [h.name for h in speech.chain_at(text.index("Four men"))][:-1] == ["Captain Ada Obi of the coast guard"]
+    assert [h.name for h in speech.chain_at(text.index("Thank you"))][:-1] == []
+
+
+def test_heads_of_a_form_are_no_speakers() -> None:
+    assert read("Release Date: 4 May 2024\n\nOfficers took nine boats.").sources == ()
+
+
+def test_what_was_heard_from_another_has_him_further_in() -> None:
+    text = "A villager said he had heard from a relative of the trader that the gold was sold."
+    assert chain(text, "the gold") == ["a relative of the trader", "A villager"]
+
+
+def test_denial_does_not_carry_on() -> None:
+    assert chain("Ada Obi denied the charge. He was convicted on Tuesday.", "convicted") == []
+
+
+def test_accused_who_told_officers_is_no_source() -> None:
+    text = "Ada Obi, 34, was stopped. Obi told officers that the lorry was empty. The gold is worth $2m, a buyer in the capital said."
+    assert [s.who for s in read(text).sources] == ["a buyer in the capital"]
+
+
+def test_who_is_spoken_of_in_a_quotation_is_not_the_speaker() -> None:
+    text = "Captain Ada Obi led the raid.\n\nAccording to Captain Obi, it was quick. "
+    text += '"We moved when Mwangi Otieno, 34, opened the sack," she told a reporter.'
+    assert chain(text, "We moved") == ["Captain Ada Obi"]
+
+
+def test_our_team_is_no_speaker_of_its_own() -> None:
+    assert chain('"Our team said that the boat was heavy," Captain Ada Obi said.', "the boat") == ["Captain Ada Obi"]

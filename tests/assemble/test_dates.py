@@ -16,7 +16,8 @@ def test_day_of_the_telling_is_not_the_incidents() -> None:
 
 
 def test_day_within_a_vague_stretch_is_the_incidents() -> None:
-    text = "Officers seized 12 kg of cocaine from a car over the weekend.\n\nThe car came to the bridge on Saturday, August 19, and was referred for inspection."
+    text = "Officers seized 12 kg of cocaine from a car over the weekend.\n\n"
+    text += "The car came to the bridge on Saturday, August 19, and was referred for inspection."
     assert _days(text)["occurred"] == ("2023-08-19", "2023-08-19")
 
 
@@ -24,7 +25,10 @@ def test_dateline_is_no_date_of_the_incident() -> None:
     assert "occurred" not in _days("MOMBASA, August 20 - Officers have seized 46 kg of ivory from a container in the port.")
 
 
-COURT = "A court in Miami sentenced John Marsh to four years in prison on Tuesday for smuggling rifles to Haiti. He was arrested in Orlando on May 3, 2022."
+COURT = (
+    "A court in Miami sentenced John Marsh to four years in prison on Tuesday for smuggling rifles to Haiti. "
+    "He was arrested in Orlando on May 3, 2022."
+)
 
 
 def test_court_case_has_the_day_of_the_deed_not_of_the_hearing() -> None:
@@ -36,8 +40,22 @@ def test_court_case_without_the_day_of_the_deed_has_none() -> None:
     assert "occurred" not in _days(COURT)
 
 
+def test_day_of_an_arrest_with_the_goods_is_that_of_the_deed() -> None:
+    text = "A court in Miami sentenced John Marsh to four years on Tuesday for dealing in ivory. "
+    text += "Marsh was arrested on May 3, 2022 at a hotel. They recovered 22 tusks from his car."
+    assert _days(text)["occurred"] == ("2022-05-03", "2022-05-03")
+
+
+def test_day_that_is_not_given_and_the_day_of_a_lost_signal_are_none() -> None:
+    text = "The navy seized a tanker with 2 million litres of smuggled diesel. It had switched off its transponder on August 2."
+    assert "occurred" not in _days(text)
+    text = "The navy seized a tanker with 2 million litres of diesel on August 2. The date of the operation was not disclosed."
+    assert "occurred" not in _days(text)
+
+
 def test_arrests_of_one_operation_on_two_days_are_a_range() -> None:
-    text = "Police have broken up a ring that smuggled ivory. On 10 August officers arrested Paul Otieno, 24. One day later James Mwangi, 41, was arrested."
+    text = "Police have broken up a ring that smuggled ivory. On 10 August officers arrested Paul Otieno, 24. "
+    text += "One day later James Mwangi, 41, was arrested."
     assert _days(text)["occurred"] == ("2023-08-10", "2023-08-11")
 
 
@@ -45,3 +63,42 @@ def test_arrests_of_one_operation_on_two_days_are_a_range() -> None:
 def test_weekday_without_a_day_to_count_from_stays_unresolved(published: str | None) -> None:
     days = _days("Police seized 40 kg of heroin from a lorry at the border on Tuesday.", published)
     assert days.get("occurred", (None, None)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Two men were remanded to August 16.",
+        "Their trial is scheduled for August 18.",
+        "Another ship will call on September 3.",
+        "The crew brought the bales ashore in the harbour on Friday.",
+    ],
+)
+def test_day_of_a_later_step_is_not_the_incidents(later: str) -> None:
+    assert _days(f"The navy stopped a boat on 4 August and seized 900 kg of cocaine. {later}")["occurred"] == ("2023-08-04", "2023-08-04")
+
+
+def test_line_that_says_when_a_page_was_posted_gives_no_day() -> None:
+    text = "Lizards found in toy cars\n\nPosted Tue 15 Aug 2023 at 4:48pm, updated Wed 16 Aug 2023 at 6:30pm\n\n"
+    text += "Customs officers seized 43 lizards from a parcel at the mail centre. The parcel was to go to Hong Kong.\n"
+    assert "occurred" not in _days(text)
+
+
+def test_day_on_which_a_message_was_sent_to_the_press_is_not_the_incidents() -> None:
+    text = "Guards recovered 14 gold bars near the border, according to a message that the battalion sent to newsmen last night."
+    assert "occurred" not in _days(text)
+
+
+def test_day_until_which_somebody_is_held_is_not_the_incidents() -> None:
+    text = "Two men were arrested with 46 kg of ivory in Voi on Wednesday night. A magistrate ordered that they be detained until Monday."
+    assert _days(text)["occurred"] == ("2023-08-16", "2023-08-16")
+
+
+def test_day_of_what_the_court_was_told_is_the_deeds() -> None:
+    text = "A man has pleaded guilty in Perth to smuggling lizards in parcels.\n\n"
+    text += "The court was told that the first of the parcels was picked up on 14 February. Police searched the man's home on 2 March and found 11 more lizards.\n"
+    assert _days(text)["occurred"] == ("2023-02-14", "2023-02-14")
+
+
+def test_month_that_only_counts_off_is_not_the_incidents() -> None:
+    assert "occurred" not in _days("Soldiers seized 2 kg of heroin from a smuggler at the border. It was the third seizure in August.")

@@ -45,6 +45,16 @@ METHODS = [
     ("Police seized 9 kg of jade and arrested a man who had lured five women with the promise of work.", "the promise of work"),
     ("Guards foiled an attempt to smuggle 40 migrants over the border aboard a speedboat and arrested the crew.", "aboard a speedboat"),
     ("Inspectors seized 40 kg of mercury packed beneath sacks of maize.", "packed beneath sacks of maize"),
+    ("A man who brought 60 kg of cocaine into the country under a load of frozen peas has been arrested.", "under a load of frozen peas"),
+    ("Officers seized 7 tonnes of ivory. It lay behind a wall of planks.", "behind a wall of planks"),
+    ("Courier office, Monday. 9 kg of opium in a parcel of towels was seized.", "in a parcel of towels"),
+    ("Police arrested a trader at the airport with 70 wraps of cocaine in his stomach.", "in his stomach"),
+    ("Police arrested a woman. She excreted 70 wraps of cocaine over two days.", "excreted 70 wraps of cocaine"),
+    ("Customs officers found 200 gold bars taped to the legs of a man.", "taped to the legs of a man"),
+    ("Guards arrested five men. The dealer gave the soldiers 900 yuan so that they would look away while the gold crossed.", "look away"),
+    ("Police arrested two men with 30 kg of ivory. The driver claimed that he was carrying cement.", "claimed that he was carrying cement"),
+    ("Police rescued nine women and arrested two brokers. They had been promised pay of 900 ringgit a month.", "promised pay"),
+    ("The navy seized a tanker. It had taken on the diesel from small boats at night.", "taken on the diesel from small boats"),
 ]
 
 
@@ -112,6 +122,37 @@ def test_suspicion_duties_and_later_news_are_no_detection(text: str) -> None:
 def test_information_and_watching_in_two_sentences_are_two_steps() -> None:
     text = "A neighbour had informed the police. Officers kept the house under surveillance for two days and arrested three men."
     assert len(phrases(text, "detection")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested a trader who was about to board a flight with 2 kg of gold.",
+        "Harbour Watch reported it. Police arrested two men with 2 kg of gold.",
+        "The army shot down a drone. It carried 2 kg of heroin.",
+        "Police have seized 60 kg of heroin in three operations.",
+        "Police arrested a man with 2 kg of gold. His client acted on papers that a clerk had signed, a lawyer said.",
+    ],
+)
+def test_what_only_sounds_like_a_step_of_detection(text: str) -> None:
+    assert phrases(text, "detection") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Police arrested a sender of 9 kg of opium. He was traced through his phone number.", "traced through his phone number"),
+        ("Customs officers seized 4 kg of gold. Her stiff gait had drawn the attention of an inspector.", "drawn the attention"),
+        ("An inspector heard scratching inside a box. Police seized 20 tortoises.", "heard scratching"),
+        ("Women officers found 2 kg of gold during a frisk of two passengers and arrested both.", "during a frisk"),
+    ],
+)
+def test_detection_by_signs(text: str, words: str) -> None:
+    assert any(words in p for p in phrases(text, "detection"))
+
+
+def test_officers_who_pose_as_buyers_tell_no_method() -> None:
+    assert phrases("Rangers who posed as buyers arrested two men with 30 kg of ivory.", "method") == []
 
 
 def test_decision_that_was_carried_out_is_asserted() -> None:

@@ -128,10 +128,8 @@ def _nation(name: str) -> bool:
     """Whether what stands before "police" or "navy" names a country or a place ("Libyan navy", "Istanbul police")."""
     gazetteer, words = load_gazetteer(), name.split()
     before = [w for w in words if w[:1].isupper()]
-    return (
-        name.endswith(" task force")
-        or bool(before)
-        and any(gazetteer.demonym(" ".join(before[k:])) or gazetteer.look_up(" ".join(before[k:])) for k in range(len(before)))
+    return name.endswith(" task force") or (
+        bool(before) and any(gazetteer.demonym(" ".join(before[k:])) or gazetteer.look_up(" ".join(before[k:])) for k in range(len(before)))
     )
 
 

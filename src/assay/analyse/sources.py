@@ -150,7 +150,12 @@ class Cast:
             if number < 0 or self.sentences[number].paragraph < self.sentences[cue.sentence].paragraph - 1:
                 break
             for word in reversed(self.sentences[number].words):
-                if word.start >= cue.head.start or word.dep not in ("nsubj", "nsubjpass") or word.pos not in ("NOUN", "PROPN", "NUM"):
+                if (
+                    word.start >= cue.head.start
+                    or self._is_quoted(word)
+                    or word.dep not in ("nsubj", "nsubjpass")
+                    or word.pos not in ("NOUN", "PROPN", "NUM")
+                ):
                     continue
                 if (
                     (word.start > since or confessing)
@@ -160,9 +165,17 @@ class Cast:
                     return word
         return None
 
+    def _is_quoted(self, word: Word) -> bool:
+        """Whether a word stands inside a quotation, where others are spoken of."""
+        before = self.text[self.text.rfind("\n", 0, word.start) + 1 : word.start]
+        return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+
     def _may_be_source(self, noun: Word) -> bool:
-        return self._is_surely_person(noun) or any(noun.lemma in words_of("nouns", k) for k in ("document", "court", "media")) or bool(
-            {w.low for w in noun.subtree()} & words_of("nouns", "outlets") and noun.pos == "PROPN")  # fmt: skip
+        return (
+            self._is_surely_person(noun)
+            or any(noun.lemma in words_of("nouns", k) for k in ("document", "court", "media"))
+            or bool({w.low for w in noun.subtree()} & words_of("nouns", "outlets") and noun.pos == "PROPN")
+        )
 
     def _is_surely_person(self, noun: Word) -> bool:
         """A name with a title, a role or an age beside it, or one that has spoken before: two proper nouns alone may be a unit or a car."""

@@ -15,7 +15,7 @@ def according(word: Word, sentence: Sentence) -> Iterator[Cue]:
     noun = _object_of(word)
     if noun is not None and noun.lemma in words_of("nouns", "exhibit"):
         return
-    if noun is None or (word.low == "per" and not _is_source_noun(noun)):
+    if noun is None or (word.low == "per" and (not _is_source_noun(noun) or (noun.pos != "PROPN" and not noun.children))):
         return
     name = noun_phrase(noun)
     words = sentence.words
@@ -84,7 +84,9 @@ def heard_from(word: Word) -> Word | None:
     """Whom something was heard from: "he had heard from a relative of the dealer that …"."""
     source = next((c for c in word.children if c.dep == "prep" and c.low == "from"), None)
     noun = source.child("pobj") if source is not None else None
-    return noun if noun is not None and noun.low not in FIRST_PERSONS and (can_speak(noun) or noun.pos == "PROPN" or _is_kin(noun)) else None
+    return (
+        noun if noun is not None and noun.low not in FIRST_PERSONS and (can_speak(noun) or noun.pos == "PROPN" or _is_kin(noun)) else None
+    )
 
 
 def _is_kin(noun: Word) -> bool:
@@ -93,9 +95,25 @@ def _is_kin(noun: Word) -> bool:
 
 def teller_cue(word: Word, noun: Word, sentence: Sentence) -> Cue:
     """The attribution to whom it was heard from, further in than the one who heard it."""
-    name = noun_phrase(noun)
-    return Cue(sentence=sentence.i, head=noun, name=name, clause=(word.start, name[1]), wide=(word.start, name[1]),
-               scope=scope_of(word), depth=depth_of(word) + 0.75, how="cite", verb=word)  # fmt: skip
+    name = _bare_range(noun)
+    return Cue(
+        sentence=sentence.i,
+        head=noun,
+        name=name,
+        clause=(word.start, name[1]),
+        wide=(word.start, name[1]),
+        scope=scope_of(word),
+        depth=depth_of(word) + 0.75,
+        how="cite",
+        verb=word,
+    )
+
+
+def _bare_range(noun: Word) -> tuple[int, int]:
+    """A noun phrase without the clause that the parser hangs on it, which is what was heard."""
+    clauses = {w.i for c in noun.children if c.dep in ("relcl", "acl") for w in c.subtree()}
+    kept = [w for w in noun.subtree() if w.i not in clauses and w.pos != "PUNCT"]
+    return kept[0].start, kept[-1].end
 
 
 def _quoted_by(word: Word, sentence: Sentence) -> Iterator[Cue]:

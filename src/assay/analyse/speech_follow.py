@@ -94,12 +94,17 @@ def _sentences_of(spoken: Spoken, sentences: Sequence[Sentence]) -> set[int]:
 def _carries(spoken: Spoken, sentence: Sentence, quotes: Sequence[Quote]) -> bool:
     """Whoever speaks most of a sentence may go on speaking in the next; a clause inside it, or a mere opinion, does not."""
     cue = spoken.cue
-    if cue.how in ("believe", "call", "show") or (cue.verb is not None and cue.verb.lemma in _ENDS_THERE):
+    if cue.how in ("believe", "call", "show") or (cue.verb is not None and _ends_there(cue.verb)):
         return False
     if cue.sentence != sentence.i:
         return True
     covered = sum(min(b, sentence.end) - max(a, sentence.start) for a, b in cue.scope if a < sentence.end and b > sentence.start)
     return covered >= _MOST * (sentence.end - sentence.start) and cue.depth <= 0
+
+
+def _ends_there(verb: Word) -> bool:
+    """A guess or a denial, with what is added to it ("has denied it, saying …")."""
+    return verb.lemma in _ENDS_THERE or (verb.dep == "advcl" and verb.head.lemma in _ENDS_THERE)
 
 
 def _goes_on(sentence: Sentence, before: Sentence, told_by_many: bool, opening: bool) -> bool:

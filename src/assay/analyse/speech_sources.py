@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assay.analyse.sources import Cast, Voice
 from assay.analyse.speech_model import Cue
-from assay.analyse.speech_words import words_of
+from assay.analyse.speech_words import can_speak, words_of
 from assay.model.parse import Word
 from assay.model.report import Report
 from assay.model.span import Span
@@ -13,6 +13,7 @@ from assay.model.speech import Source
 
 _ACTORS_CLAIMS = frozenset({"admit", "confess", "deny"})
 _PAPERS = frozenset({"court", "police", "internal", "official", "leaked", "confidential", "charging"})
+_KIN = frozenset("relative friend wife husband acquaintance son daughter father mother cleric guide clerk panel".split())
 _LISTENERS = frozenset(
     {
         "officer",
@@ -100,7 +101,11 @@ def _is_new(head: Word) -> bool:
     """Somebody who is brought in only to say something: "a buyer in the capital", "two relatives"."""
     if any(c.low in ("have", "has") for c in head.head.children):
         return False  # what "has repeatedly been reported" is background
-    return head.pos == "NOUN" and any(c.low in ("a", "an", "another", "several") or c.pos == "NUM" for c in head.children)
+    return (
+        head.pos == "NOUN"
+        and (can_speak(head) or head.lemma in _KIN)
+        and any(c.low in ("a", "an", "another", "several") or c.pos == "NUM" for c in head.children)
+    )
 
 
 def _is_own_deed(cue: Cue) -> bool:

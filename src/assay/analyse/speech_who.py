@@ -5,6 +5,8 @@ from assay.analyse.speech_words import can_speak, words_of
 from assay.model.parse import Sentence, Word
 
 SUBJECTS = ("nsubj", "csubj")
+# What reveals something by being done: the outlet tells of it.
+_LOOKS = frozenset("search inspection examination check frisk screening raid operation weighing".split())
 FIRST_PERSONS = frozenset(
     {
         "i",
@@ -50,7 +52,9 @@ def speaker_of(verb: Word) -> Word | None:
     if verb.dep == "acl" and verb.tag == "VBG":
         return verb.head
     if verb.tag in ("VBD", "VBZ", "VBP"):
-        return _swallowed(verb) or next((c for c in verb.rights if c.dep in ("dobj", "attr", "oprd") and c.i - verb.i < 8 and c.pos in ("NOUN", "PROPN")), None)
+        return _swallowed(verb) or next(
+            (c for c in verb.rights if c.dep in ("dobj", "attr", "oprd") and c.i - verb.i < 8 and c.pos in ("NOUN", "PROPN")), None
+        )
     return None
 
 
@@ -65,6 +69,8 @@ def _swallowed(verb: Word) -> Word | None:
 def may_speak(subject: Word, verb: Word, how: str) -> bool:
     """Whether a subject can be the speaker for this kind of attribution."""
     lemma = subject.lemma
+    if subject.pos == "NOUN" and lemma in _LOOKS:
+        return False
     if subject.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") and not any(c.dep == "det" for c in subject.children):
         return False
     if how == "believe":
@@ -83,6 +89,8 @@ def may_speak(subject: Word, verb: Word, how: str) -> bool:
 
 def is_nobody(subject: Word) -> bool:
     """ "I", "we", "there": no source; "one of its sources" is one."""
+    if any(c.dep == "poss" and c.low in ("our", "my") for c in subject.children):
+        return True  # "our team noted" is said by him who speaks of it
     return subject.low.strip("’'‘\"") in FIRST_PERSONS and not (
         subject.low in ("one", "some", "those") and any(c.low == "of" for c in subject.children)
     )

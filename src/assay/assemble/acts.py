@@ -191,9 +191,17 @@ class ActBuilder:
         details = {id(e): d for e in draft.events if (d := self._where_exactly(e))}
         telling = sorted(draft.events, key=lambda e: id(e) not in details)
         claims = numbered(chosen((self.scope.claims.event(e, span=self._span(e), slot="act") for e in telling), _MOST_CLAIMS), item)
-        return Act(id=item, what=self._what(draft), agents=draft.agents, targets=tuple(t for t in draft.targets if t not in draft.agents),
-                   place=next((p for e in draft.events if (p := self._place(e))), None), place_detail=next(iter(details.values()), None),
-                   order=order, status=draft.status, claims=claims)  # fmt: skip
+        return Act(
+            id=item,
+            what=self._what(draft),
+            agents=draft.agents,
+            targets=tuple(t for t in draft.targets if t not in draft.agents),
+            place=next((p for e in draft.events if (p := self._place(e))), None),
+            place_detail=next(iter(details.values()), None),
+            order=order,
+            status=draft.status,
+            claims=claims,
+        )
 
     def _span(self, event: EventMention) -> Span | None:
         """What somebody found out is part of the words that say so."""

@@ -52,7 +52,8 @@ class Claims:
 
 
 def chosen(claims: Iterable[Claim], limit: int = 4) -> tuple[Claim, ...]:
-    """At most ``limit`` claims, the plainest first and then as given, returned in text order; none twice, none inside another of the same speakers."""
+    """At most ``limit`` claims, the plainest first and then as given, returned in text order; none twice, none inside another of the same
+    speakers."""
     ranked = sorted(claims, key=lambda c: PLAIN[c.certainty])
     kept: list[Claim] = []
     for claim in ranked:

@@ -13,13 +13,22 @@ _SAYING = frozenset(
     "say tell report announce state add note release publish issue reveal disclose confirm brief explain inform post unseal display "
     "showcase present parade unveil write quote comment warn tweet "
     "ask call urge deny dismiss refute reject claim".split()
-)  # fmt: skip
+)
 _WORDS = frozenset(
     (
         "report statement release announcement notice news interview conference briefing communique bulletin dispatch "
         "article story summary digest update"
     ).split()
 )
+# The line of a page that says when it was put there.
+_POSTED = re.compile(
+    r"(?:^|[|/•·(\[,;]|\s[-–—])\s*(?:first |last |originally )?(?:posted|published|updated?|(?:last )?modified|uploaded)(?: on| at|:|\s|$)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?!\s?(?:kg|km|m|per))")
+_TRAVELLERS = frozenset("passenger traveller traveler flier flyer man woman person couple national citizen".split())
+_MESSAGES = frozenset("message email e-mail letter text tweet note copy".split())
+_PRESS = frozenset("newsman newsmen pressmen pressman journalist reporter media press newsroom newspaper correspondent editor".split())
 _MADE = frozenset("known public display announcement statement".split())
 _OTHER = {"sentence": "sentenced", "conviction": "convicted", "charge": "charged"}
 _HEARD = ("conviction", "sentence", "charge")
@@ -40,7 +49,8 @@ def governor(word: Word | None) -> Word | None:
     """The verb that a date belongs to."""
     if word is None:
         return None
-    return next((up for up in word.ancestors() if up.pos in ("VERB", "AUX")), None)
+    found = next((up for up in word.ancestors() if up.pos in ("VERB", "AUX")), None)
+    return found.head if found is not None and found.dep in ("aux", "auxpass") else found
 
 
 def tied_event(scope: Scope, date: ValueMention) -> EventMention | None:
@@ -72,12 +82,28 @@ def telling(date: ValueMention) -> bool:
         verb.lemma in ("report", "show", "call", "present", "ask") and any(c.dep == "auxpass" for c in verb.children)
     ):
         return True
+    if verb.lemma in ("send", "circulate", "email", "issue", "hand") and _to_press(verb):
+        return True
     if verb.lemma in ("make", "put", "go", "place") and any(
         w.lemma in _MADE for c in verb.children if c.i > verb.i for w in (c, *c.children)
     ):
         return True
+    aboard = any(c.lemma in _TRAVELLERS for c in verb.children if c.dep in ("nsubjpass", "dobj"))
+    if (verb.lemma in ("offload", "unload") and not aboard) or (
+        verb.lemma in ("bring", "carry") and any(w.low == "ashore" for w in verb.subtree())
+    ):
+        return True  # what was caught at sea is brought in and shown days later
     said = subject(verb)
     return said is not None and said.lemma in _WORDS
+
+
+def _to_press(verb: Word) -> bool:
+    """Whether what was sent is a message, or those it was sent to are the press: "a statement sent to newsmen last night"."""
+    sent = {c.lemma for c in verb.children if c.dep in ("dobj", "nsubjpass")}
+    if verb.dep in ("relcl", "acl"):
+        sent.add(verb.head.lemma)
+    to = [w for c in verb.children if c.dep in ("prep", "dative") for w in c.subtree()]
+    return bool(sent & (_WORDS | _MESSAGES)) or any(w.lemma in _PRESS for w in to)
 
 
 def other(scope: Scope, date: ValueMention) -> str | None:
@@ -97,6 +123,8 @@ def other(scope: Scope, date: ValueMention) -> str | None:
 def dateline(scope: Scope, date: ValueMention, sentence: Sentence) -> bool:
     """Whether a date stands at the head of the report ("DURBAN, May 3 -", "2 AUGUST 2017") and dates the text."""
     text = scope.reading.report.text
+    if imprint(scope, date, sentence):
+        return True
     if "|" in text[sentence.start : sentence.end]:
         return False
     if (
@@ -106,11 +134,26 @@ def dateline(scope: Scope, date: ValueMention, sentence: Sentence) -> bool:
         and not any(e.word.sentence == sentence.i for e in scope.core)
     ):
         return True
+    if re.match(r"\s*[-–—•*▪●]\s", text[sentence.start : sentence.end]):
+        return False
     after = text[date.span.end : date.span.end + 3]
     opens = date.span.start - sentence.start <= 40 and not re.search(
         r"\b(?:on|in|at|from|since)\b", text[sentence.start : date.span.start].lower()
     )
     return opens and sentence.paragraph < 3 and bool(re.match(r"\s?(?:[:)]|[-–—]{1,2}\s|\([A-Z])", after))
+
+
+def imprint(scope: Scope, date: ValueMention, sentence: Sentence) -> bool:
+    """Whether a date belongs to the page: a line that says when it was posted or updated, or one with a clock and no event in it."""
+    text = scope.reading.report.text
+    start, end = text.rfind("\n", 0, date.span.start) + 1, text.find("\n", date.span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    if _POSTED.search(line) and len(line.split()) <= 24:
+        return True
+    if not _CLOCK.search(line) or len(line.split()) > 14:
+        return False
+    told = any(e.word.sentence == sentence.i for e in scope.events)
+    return not told and not any(sentence.start <= q.span.start < sentence.end for q in scope.reading.quantities)
 
 
 def court_case(scope: Scope) -> bool:

@@ -4,10 +4,10 @@ import re
 
 from assay.assemble.claims import numbered
 from assay.assemble.date_parts import court_case, dateline, governor, key, other, telling, tied_event, value_of
-from assay.assemble.evidence import TOTALS
+from assay.assemble.generalities import TOTALS
 from assay.assemble.scope import Scope
 from assay.assemble.tense import told_as_past
-from assay.model.parse import Sentence
+from assay.model.parse import Sentence, Word
 from assay.model.reading import EventMention, ValueMention
 from assay.model.record import Certainty, DateItem
 from assay.model.values import DateRange, Grain
@@ -17,10 +17,23 @@ _MOVES = frozenset(
     "come arrive travel enter cross drive leave sail land depart head fly go stop begin start happen occur take date set".split()
 )
 _NEAR = 6
+_ORDINAL = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|\d+(?:st|nd|rd|th))(?:\s+\w+){0,4}?\s+(?:(?:in|of|this|since)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+# A day before which something is to go on.
+_UNTIL = re.compile(r"\b(?:until|till|pending|by)\s+(?:the\s+|next\s+)?$", re.IGNORECASE)
 _HEARING = frozenset("jury court judge magistrate tribunal hearing trial".split())
 _CAUGHT = frozenset(("catch", "intercept", "stop", "nab"))
 _CLASHES = ("escape", "death")
 _STEP = ("detection", "method")
+_NOT_GIVEN = re.compile(
+    r"\b[Tt]he (?:exact )?(?:date|day) (?:of the \w+(?: \w+)? )?(?:was|were|is|has|had) not (?:been )?"
+    r"(?:given|known|stated|disclosed|specified|released|made public)"
+)
+_FOUND = frozenset("recover find seize discover confiscate".split())
+_SETTING = frozenset("schedule set remand adjourn postpone slate fix list defer".split())
+_SIGNALS = frozenset("transponder ais signal tracker beacon".split())
 
 
 def dates_of(scope: Scope) -> tuple[DateItem, ...]:
@@ -28,7 +41,7 @@ def dates_of(scope: Scope) -> tuple[DateItem, ...]:
     found = [d for d in scope.reading.dates if scope.holds_word(d.word)]
     if any(scope.own(d.word) for d in found):
         found = [d for d in found if scope.own(d.word)]
-    occurred = _occurred(scope, found)
+    occurred = [] if _withheld(scope) else _occurred(scope, found)
     items = [_item(scope, occurred, "occurred")] if occurred else []
     seen = {key(d) for d in occurred}
     for date in found:
@@ -39,6 +52,13 @@ def dates_of(scope: Scope) -> tuple[DateItem, ...]:
     return tuple(items)
 
 
+def _withheld(scope: Scope) -> bool:
+    """Whether the report says that the day is not given: "The date of the operation was not disclosed"."""
+    text = scope.reading.report.text
+    own = [s for s in scope.reading.sentences if s.i in scope.sentences]
+    return any(_NOT_GIVEN.search(text, s.start, s.end) for s in own)
+
+
 def _item(scope: Scope, dates: list[ValueMention], what: str) -> DateItem:
     """An item of one date, or of the days of one operation as a range from the first to the last."""
     values = [value_of(d) for d in dates]
@@ -46,10 +66,15 @@ def _item(scope: Scope, dates: list[ValueMention], what: str) -> DateItem:
     item = scope.numbers.next("d")
     claims = [scope.claims.phrase(d.span, d.word, rule=f"date/{what}") for d in dates]
     return DateItem(
-        id=item, what=what, start=min(starts).isoformat() if starts else None, end=max(ends).isoformat() if ends else None,
-        precision=values[0].grain.value if len(dates) == 1 else Grain.INTERVAL.value, text=dates[0].span.quote,
-        anchor=values[0].anchor, claims=numbered(claims, item),
-    )  # fmt: skip
+        id=item,
+        what=what,
+        start=min(starts).isoformat() if starts else None,
+        end=max(ends).isoformat() if ends else None,
+        precision=values[0].grain.value if len(dates) == 1 else Grain.INTERVAL.value,
+        text=dates[0].span.quote,
+        anchor=values[0].anchor,
+        claims=numbered(claims, item),
+    )
 
 
 def _occurred(scope: Scope, dates: list[ValueMention]) -> list[ValueMention]:
@@ -98,6 +123,8 @@ def weight(scope: Scope, date: ValueMention) -> float:
         return 0
     if telling(date) or other(scope, date) or dateline(scope, date, sentence) or _foreseen(scope, date):
         return 0
+    if _dark(date) or _counted_off(scope, date):
+        return 0
     near = _nearness(scope, date, sentence)
     if near == 0 and sentence.i > _lead(scope) + _NEAR:
         return 0
@@ -107,6 +134,12 @@ def weight(scope: Scope, date: ValueMention) -> float:
     return total
 
 
+def _counted_off(scope: Scope, date: ValueMention) -> bool:
+    """Whether a month or week only says of what the case is the next: "the third in August"."""
+    before = scope.reading.report.text[max(0, date.span.start - 40) : date.span.start]
+    return value_of(date).grain is not Grain.DAY and bool(_ORDINAL.search(before))
+
+
 def _lead(scope: Scope) -> int:
     """The sentence in which the incident is first told."""
     return next((e.word.sentence for e in scope.core if scope.own(e.word)), 0)
@@ -114,7 +147,11 @@ def _lead(scope: Scope) -> int:
 
 def _foreseen(scope: Scope, date: ValueMention) -> bool:
     verb = governor(date.word)
+    if _set_for(date, verb) or _after_publication(scope, date):
+        return True
     if re.match(r"(?:the )?(?:next|coming)\b", date.span.quote.lower()) and value_of(date).grain is Grain.INTERVAL:
+        return True
+    if _UNTIL.search(scope.reading.report.text[max(0, date.span.start - 16) : date.span.start]):
         return True
     if verb is None or "|" in scope.reading.report.text[scope.reading.sentences[verb.sentence].start : verb.end]:
         return False
@@ -123,20 +160,53 @@ def _foreseen(scope: Scope, date: ValueMention) -> bool:
     )
 
 
+def _dark(date: ValueMention) -> bool:
+    """When a ship switched its signal off, which is before whatever befell it."""
+    verb = governor(date.word)
+    return verb is not None and verb.lemma in ("switch", "turn", "go", "lose") and any(w.lemma in _SIGNALS for w in verb.subtree())
+
+
+def _set_for(date: ValueMention, verb: Word | None) -> bool:
+    """ "remanded to October 30", "the trial is scheduled for Monday"."""
+    head = date.word.head if date.word is not None else None
+    return verb is not None and verb.lemma in _SETTING and head is not None and head.low in ("to", "for", "until", "till")
+
+
+def _after_publication(scope: Scope, date: ValueMention) -> bool:
+    published, start = scope.reading.report.published, value_of(date).start
+    return bool(published and start and len(published) >= 10 and start.isoformat() > published[:10])
+
+
 def _nearness(scope: Scope, date: ValueMention, sentence: Sentence) -> float:
     """What the date's sentence tells: its own event most, an event beside it, a journey; in a court case only the offence counts."""
     verb, event = governor(date.word), tied_event(scope, date)
     if "|" in scope.reading.report.text[sentence.start : sentence.end]:
         return 2.0
     here = [e for e in scope.events if e.word.sentence == sentence.i and _weighs(scope, e)]
+    if event is not None and _search_of_his(scope, event):
+        return 0.5
     if court_case(scope):
         return _offence(scope, date, event, here)
     near = max((_strength(scope, e) for e in here), default=0.0)
+    if event is not None and _lasts(scope, event):
+        return min(near, 0.5)
     if event is not None and _weighs(scope, event):
         near += 1.5
     elif verb is not None and verb.lemma in _MOVES:
         near += 1.0
     return near
+
+
+def _search_of_his(scope: Scope, event: EventMention) -> bool:
+    """Whether what is searched is somebody's house, car or phone: that comes after he was caught."""
+    whose = [c for w in event.objects for c in w.children if c.dep == "poss"]
+    return scope.kind(event).name == "inspect" and any(scope.reading.party(c) is not None for c in whose)
+
+
+def _lasts(scope: Scope, event: EventMention) -> bool:
+    """Whether an event is what came after and still went on: "was still being held last night", "remained in custody on Monday"."""
+    still = any(c.low == "still" for c in event.word.children) or event.word.lemma in ("remain", "stay", "continue")
+    return scope.kind(event).outcome in ("custody", "under_investigation") and still
 
 
 def _offence(scope: Scope, date: ValueMention, event: EventMention | None, here: list[EventMention]) -> float:
@@ -154,6 +224,7 @@ def _offence(scope: Scope, date: ValueMention, event: EventMention | None, here:
         date.word is not None
         and any(w.lemma in _HEARING for w in scope.reading.sentences[date.word.sentence].words)
         and (event is None or event.nominal)
+        and not _heard(verb)
     ):
         return -9.0
     if (
@@ -165,10 +236,19 @@ def _offence(scope: Scope, date: ValueMention, event: EventMention | None, here:
     return 3.0 if event is not None or value_of(date).grain is Grain.INTERVAL else 1.5
 
 
+def _heard(verb: Word | None) -> bool:
+    """Whether the court was told it: "The court heard that the parcels were picked up on May 3"."""
+    above = [up for up in verb.ancestors() if up.lemma in ("hear", "tell") and up.i < verb.i] if verb is not None else []
+    return any(w.lemma in _HEARING for up in above for w in up.subtree())
+
+
 def _with_goods(scope: Scope, event: EventMention) -> bool:
-    """Whether goods stand in the clause: "was caught with 20 gold biscuits"."""
+    """Whether goods stand in the clause ("was caught with 20 gold biscuits"), or the next sentence tells that they were found on the
+    arrested."""
     below = {w.i for w in event.word.subtree()}
-    return any(g.word.i in below for g in scope.reading.goods)
+    after = scope.reading.sentences[event.word.sentence + 1 : event.word.sentence + 2]
+    found = [s for s in after if s.paragraph == scope.reading.sentences[event.word.sentence].paragraph and s.root.lemma in _FOUND]
+    return any(g.word.i in below or any(g.word.sentence == s.i for s in found) for g in scope.reading.goods)
 
 
 def _weighs(scope: Scope, event: EventMention) -> bool:

@@ -22,7 +22,21 @@ from assay.model.ids import incident_id
 from assay.model.reading import Reading
 from assay.model.record import Incident, Note
 
-_LISTS = ("dates", "places", "commodities", "values", "actors", "agencies", "outcomes", "sources", "method", "detection", "motive", "context", "acts")
+_LISTS = (
+    "dates",
+    "places",
+    "commodities",
+    "values",
+    "actors",
+    "agencies",
+    "outcomes",
+    "sources",
+    "method",
+    "detection",
+    "motive",
+    "context",
+    "acts",
+)
 _GUILTY = ("suspect", "courier", "organiser", "broker")
 
 
@@ -46,10 +60,22 @@ def _incident(scope: Scope) -> Incident:
     kind = type_of(scope, has_suspect=any(a.role in _GUILTY for a in actors))
     anchor = kind.claims[0].span
     made = Incident(
-        id=incident_id(scope.reading.report.sha256, anchor.start, anchor.end), anchor=anchor, type=kind, status=status_of(scope), dates=dates,
-        places=places, commodities=commodities, values=values, actors=actors, agencies=agencies, outcomes=outcomes, sources=sources_of(scope), acts=acts, **phrases,
+        id=incident_id(scope.reading.report.sha256, anchor.start, anchor.end),
+        anchor=anchor,
+        type=kind,
+        status=status_of(scope),
+        dates=dates,
+        places=places,
+        commodities=commodities,
+        values=values,
+        actors=actors,
+        agencies=agencies,
+        outcomes=outcomes,
+        sources=sources_of(scope),
+        acts=acts,
+        **phrases,
         absent={},
-    )  # fmt: skip
+    )
     absent = {name: "not_stated" for name in _LISTS if not getattr(made, name)}
     absent |= {f"{o.id}.count": "not_applicable" for o in outcomes if o.kind == "seizure"}
     return replace(made, absent=absent)

@@ -8,13 +8,14 @@ from assay.assemble.status import status_of
 from assay.assemble.tense import told_as_past
 from assay.codebook.model import IncidentType
 from assay.model.parse import Sentence, Word
-from assay.model.reading import EventMention, PartyMention
+from assay.model.reading import EventMention, Party, PartyMention
 from assay.model.record import Certainty, Claim, Label
 from assay.model.span import Span
 
 __all__ = ["status_of", "type_of"]
 _GUILTY = ("suspect", "courier", "organiser", "broker")
 _SAYING = frozenset("say call add state note explain praise thank name identify".split())
+_HEARD = ("charge", "conviction", "sentence")
 _COURT = ("charge", "conviction", "sentence", "arrest", "custody")
 
 
@@ -55,10 +56,27 @@ def _somebody_suspect(scope: Scope) -> bool:
     what happened."""
     private = [p for p in scope.reading.parties if not any(m.role == "official" or m.title or m.agency for m in p.mentions)]
     mentions = [m for p in private for m in p.mentions if scope.own(m.word)]
-    if any(m.role in _GUILTY and not (m.plural and m.count is None and not m.definite) for m in mentions):
+    if any(m.role in _GUILTY and not (m.plural and m.count is None and not m.definite) for m in mentions) or _somebody_met(scope):
+        return True
+    here = [p for p in private if any(scope.own(m.word) for m in p.mentions)]
+    if any(m.role in _GUILTY for p in here for m in p.mentions if not m.plural) or any(_tried(scope, p) for p in here):
         return True
     taking_part = {w.i for e in scope.events for w in (*e.agents, *e.objects)}
     return any(_anybody(scope, m) and (m.word.i in taking_part or _acts(scope, m.word)) for m in mentions)
+
+
+def _tried(scope: Scope, party: Party) -> bool:
+    """Whether the report tells anywhere that somebody was charged, convicted or sentenced."""
+    words = {m.word.i for m in party.mentions}
+    court = [e for e in scope.reading.events if scope.kinds[e.kind].outcome in _HEARD and e.certainty is not Certainty.NEGATED]
+    return any(w.i in words for e in court for w in e.objects)
+
+
+def _somebody_met(scope: Scope) -> bool:
+    """Whether the incident's own sentences tell of somebody caught, or of somebody who got away or was killed on the way."""
+    kinds = (*_COURT, "escape", "death")
+    told = [e for e in scope.events if scope.own(e.word) and scope.kind(e).outcome in kinds and e.certainty is Certainty.ASSERTED]
+    return any(not e.nominal and e.objects and told_as_past(e.word, state=True) for e in told)
 
 
 def _anybody(scope: Scope, mention: PartyMention) -> bool:
@@ -113,6 +131,8 @@ def _holds(scope: Scope, kind: IncidentType, events: list[EventMention], nouns: 
         return True
     if _victims(scope, kind):
         return True
+    if scope.shared and not any(scope.own(w) for w, _ in nouns):
+        return False  # the lead of a report of several incidents names the matter of another
     first = min(scope.sentences | scope.shared, default=0)
     return bool(nouns) and (nouns[0][0].sentence <= first + 2 or len(nouns) > 1)
 
@@ -136,11 +156,21 @@ def _official_accused(scope: Scope, kind: IncidentType) -> bool:
     if not _of_method(scope, kind):
         return False
     first = next((e for e in scope.events if scope.kind(e).outcome in _COURT and e.objects and e.certainty is not Certainty.NEGATED), None)
-    if first is None or not any(_official(scope, w) for w in first.objects):
+    if first is None:
+        return _paid(scope)
+    if not any(_official(scope, w) for w in first.objects):
         return False
     return any(w.sentence == first.word.sentence for w, _ in _nouns(scope, kind)) or any(
         e.kind in kind.events and e.word.sentence == first.word.sentence for e in scope.events
     )
+
+
+def _paid(scope: Scope) -> bool:
+    """Whether nobody was caught and nothing taken, and somebody in office is told to have been paid."""
+    if any(scope.kind(e).outcome == "seizure" and e.certainty is not Certainty.NEGATED for e in scope.core):
+        return False
+    paid = [e for e in scope.events if scope.kind(e).agent == "bribed_official" and e.certainty in (Certainty.ASSERTED, Certainty.HEDGED)]
+    return any(_official(scope, w) for e in paid if told_as_past(e.word) for w in e.agents)
 
 
 def _official(scope: Scope, word: Word) -> bool:

@@ -6,14 +6,23 @@ from assay.syntax import doers, is_passive, is_verbal, subject, undergoers
 
 # How surely each family of cues tells the step that mattered: a machine or a dog more than an inspection, and that more than being stopped.
 FAMILIES = {
-    "device": 0.9, "information": 0.9, "watch": 0.85, "anomaly": 0.82, "patrol": 0.72, "notice": 0.7, "admit": 0.7, "inspect": 0.65,
-    "operation": 0.5, "stop": 0.34,
-}  # fmt: skip
+    "device": 0.9,
+    "information": 0.9,
+    "watch": 0.85,
+    "anomaly": 0.82,
+    "patrol": 0.72,
+    "notice": 0.7,
+    "admit": 0.7,
+    "inspect": 0.65,
+    "operation": 0.5,
+    "stop": 0.34,
+}
 # Prepositions that frame an event by the step that led to it: "after a scan", "on a tip".
 FRAME = frozenset("during after with following upon on by via through amid thanks based from".split())
 _REACHES = frozenset("receive get give provide supply share obtain gather develop pass have lead act base collect furnish".split())
 _COURT = frozenset("plea plead guilty court indictment sentence convict".split())
 _ON = frozenset("on upon off".split())
+_TAKEN_DOWN = frozenset("shoot down seize intercept destroy crash find recover".split())
 _PAPER = frozenset("report unit agency officer service official".split())
 
 
@@ -44,14 +53,34 @@ class Cues:
 
     def _fits(self, verb: Word, family: str) -> bool:
         """Informing is done to somebody in office; admitting by others and not in court; noticing, stopping and watching by no suspect."""
+        if family == "information" and verb.lemma == "alert" and is_passive(verb) and verb.child("agent") is None:
+            return False  # "police over the border have been alerted": afterwards
+        if family == "information" and (
+            (verb.lemma == "call" and any(c.low in ("in", "off") for c in verb.children)) or self._by_party(verb)
+        ):
+            return False
         if family == "information":
             return (verb.lemma == "raise" or self._told_to(verb)) and not any(s.start <= verb.start < s.end for s in self._speaking)
         if family == "admit":
             in_court = any(w.lemma in _COURT for w in self.reading.sentences[verb.sentence].words)
             return not self._tried and not in_court and not self._official(subject(verb))
+        if verb.tag == "VB" and verb.head is verb and verb.child("aux", "nsubj") is None:
+            return False  # "Follow us on …"
+        if verb.lemma == "hear" and (verb.child("ccomp") is not None or self._in_court(verb)):
+            return False
+        if self._as_passenger(verb) or (verb.lemma == "trace" and not _by_signs(verb)):
+            return False
         if verb.lemma in ("follow", "track", "tail") and not (verb.child("auxpass") or any(self._can_be_seen(w) for w in undergoers(verb))):
             return False
         return family not in ("notice", "watch", "stop", "inspect", "patrol") or self._by_officers(verb, family)
+
+    def _in_court(self, verb: Word) -> bool:
+        who = subject(verb)
+        return who is None or who.lemma in ("court", "jury", "judge", "tribunal", "magistrate") or who.pos == "PRON"
+
+    def _as_passenger(self, verb: Word) -> bool:
+        """ "was about to board a flight": boarded to travel, not to search."""
+        return verb.lemma == "board" and any(w.lemma in ("flight", "plane", "bus", "train", "ferry", "aircraft") for w in undergoers(verb))
 
     def _by_officers(self, verb: Word, family: str) -> bool:
         who = subject(verb)
@@ -60,6 +89,13 @@ class Cues:
         if family == "notice" and who.low in ("i", "you", "we"):
             return False
         return self._official(who) or self.reading.party(who) is None
+
+    def _by_party(self, verb: Word) -> bool:
+        """ "his client acted on papers": only those in office act on what they are told, unless it is information."""
+        who = subject(verb)
+        on = [w for c in verb.children if c.low in _ON for w in c.children]
+        told = any((w.lemma in self._nouns or w.low in self._nouns) for w in on)
+        return verb.lemma == "act" and who is not None and who.pos != "PRON" and not told and not self._official(who)
 
     def _told_to(self, verb: Word) -> bool:
         """Whether somebody in office is told it, by another than his own subordinate, and not of a death, an arrest or the like."""
@@ -111,6 +147,17 @@ class Cues:
         """Part of a body's name, what the others used, "on suspicion of", "intelligence reports", an investigation that came after."""
         if self._in_name(noun) or (noun.dep == "dobj" and any(self._others(d) for d in doers(noun.head))):
             return True
+        if family == "device" and noun.dep == "nsubjpass" and noun.head.lemma in ("put", "install", "set", "mount"):
+            return True
+        if (
+            family in ("watch", "patrol")
+            and noun.pos == "PROPN"
+            and noun.text.istitle()
+            and noun.i > self.reading.sentences[noun.sentence].words[0].i
+        ):
+            return True  # "Harbour Watch" is a name
+        if family == "device" and noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in _TAKEN_DOWN:
+            return True
         if family == "anomaly":
             return noun.low == "suspicion" and noun.head.low in ("on", "under")
         if noun.lemma == "investigation":
@@ -121,6 +168,12 @@ class Cues:
 def as_verb(word: Word) -> bool:
     """Whether a word counts as a verb here: a participle before a noun does not."""
     return word.tag.startswith("VB") and word.dep not in ("amod", "compound")
+
+
+def _by_signs(verb: Word) -> bool:
+    """Whether somebody is traced by a phone, a parcel, a record, and not just found."""
+    means = any(c.dep in ("prep", "agent") and c.low in ("through", "via", "by", "from") for c in verb.children)
+    return means or any(w.lemma in ("signal", "phone", "call", "number", "parcel", "payment") for w in undergoers(verb))
 
 
 def _reached(noun: Word) -> bool:

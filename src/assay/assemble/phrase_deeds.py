@@ -13,7 +13,11 @@ INTO = frozenset(
 )
 FIND = frozenset("find discover recover seize uncover".split())
 _ONTO = INTO | {"to", "onto"}
-_LET = frozenset("let allow wave permit look ignore turn".split())
+_LET = frozenset("let allow wave permit look ignore turn clear overlook".split())
+_TAPED = ("taped", "taping")  # lemmatised as "tap"
+_EXCRETE = frozenset("excrete expel egest vomit".split())
+_PAY = frozenset("pay wage salary work employment job".split())
+_BUYERS = frozenset("buyer customer client dealer purchaser trafficker tourist".split())
 _DARK = frozenset("transponder ais system light lights tracker tracking gps signal beacon".split())
 _SEA = frozenset("sea water ocean river lake overboard".split())
 _DOUBTFUL = frozenset("describe mark list register know".split())
@@ -28,10 +32,17 @@ class Deeds:
 
     def find(self, verb: Word) -> Iterator[Candidate]:
         """The candidates of one verb."""
-        if verb.lemma in self.things.words("conceal"):
+        if verb.lemma in self.things.words("conceal") or verb.low in _TAPED:
             yield from self._concealed(verb)
-        if verb.lemma in self.things.words("declare") and not any(self.things.official(d) for d in doers(verb)):
+        if (
+            verb.lemma in self.things.words("declare")
+            and not self._undercover(verb)
+            and not any(self.things.official(d) for d in doers(verb))
+        ):
             yield from self._declared(verb)
+        if verb.lemma in _EXCRETE and any(self.things.is_goods(o) for o in undergoers(verb)):
+            yield from self.things.make(verb, clause(self.text, verb), "hide", 0.85)
+        yield from self._cover_story(verb)
         yield from self._bought(verb)
         yield from self._thrown(verb)
         plain = self._plain(verb)
@@ -45,7 +56,10 @@ class Deeds:
         off = verb.lemma in ("switch", "turn", "shut") and any(c.low == "off" for c in verb.children)
         if off and {w.low for w in self.things.about(verb)} & _DARK:
             return "dark", 0.85
-        promised = verb.lemma in ("promise", "offer") and lemmas & self.things.words("jobs")
+        lemmas |= {c.lemma for c in verb.children if c.dep == "dobj"}
+        jobs = self.things.words("jobs") | _PAY
+        for_job = verb.lemma == "recruit" and any(name == "for" and noun.lemma in jobs for name, noun in prepositions(verb))
+        promised = (verb.lemma in ("promise", "offer") and lemmas & jobs) or for_job
         if promised or verb.lemma in ("lure", "deceive", "dupe", "entice", "trick"):
             return None if by_officers else ("pretext", 0.75)
         if verb.lemma in ("use", "hire", "charter", "recruit") and lemmas & self.things.words("means"):
@@ -95,11 +109,28 @@ class Deeds:
         end = next((w for w in after[1:] if w.text in _CLOSING), None)
         return Span.cut(self.text, verb.start, end.end) if end is not None else None
 
+    def _undercover(self, verb: Word) -> bool:
+        """Officers who pose as buyers declare nothing."""
+        return verb.lemma == "pose" and any(w.lemma in _BUYERS for _, w in prepositions(verb))
+
+    def _cover_story(self, verb: Word) -> Iterator[Candidate]:
+        """What those who were stopped said they carried: "claimed that they were carrying copra", "told officers that it held rice"."""
+        said = verb.child("ccomp") if verb.lemma in ("claim", "tell", "insist") else None
+        if said is None or said.lemma not in ("carry", "transport", "contain", "haul", "hold"):
+            return
+        about = [w for w in (subject(verb),) if w is not None]
+        load = undergoers(said)
+        if about and load and not any(self.things.official(w) for w in about) and not any(self.things.is_named_goods(w) for w in load):
+            yield from self.things.make(verb, clause(self.text, verb), "declare", 0.7)
+
     def _bought(self, verb: Word) -> Iterator[Candidate]:
         """Somebody in office is paid to look away, or works with those he should stop."""
         money = any(w.i in self.things.money or w.lemma in ("money", "cash", "bribe", "payment") for w in undergoers(verb))
-        pays = verb.lemma == "pay" or (money and verb.lemma in ("take", "accept", "receive"))
-        if pays and any(c.dep in ("xcomp", "advcl") and c.lemma in _LET for c in verb.children):
+        pays = verb.lemma == "pay" or (money and verb.lemma in ("take", "accept", "receive", "pocket", "give", "hand", "slip"))
+        turn_away = next((c for c in verb.children if c.dep in ("xcomp", "advcl") and c.lemma in _LET), None)
+        if pays and turn_away is not None and verb.lemma in ("give", "hand", "slip"):
+            yield from self.things.make(verb, first_words(self.text, self.things.sentence(verb), verb, 16), "bribe", 1.0)
+        elif pays and turn_away is not None:
             # what they let pass is often parsed amiss, so the words are counted off
             first = min([verb, *(c for c in verb.children if c.dep in ("aux", "auxpass"))], key=lambda w: w.i)
             yield from self.things.make(verb, first_words(self.text, self.things.sentence(verb), first, 12), "bribe", 1.0)

@@ -49,6 +49,10 @@ class DetectionFinder:
 
     def _extra(self, word: Word, family: str) -> float:
         """More for a step that frames the find ("during a check officers found") and a dog that alerts; less for a unit with dogs."""
+        if family == "stop" and as_verb(word) and any(w.lemma in ("checkpoint", "roadblock") for w in word.subtree()):
+            return 0.16
+        if family == "operation" and word.tag == "NNS":
+            return -0.3  # "in three operations": a tally
         if family == "device" and word.dep == "compound" and word.head.lemma in _HANDS:
             return -0.3
         verb = next((w for w in (word, *word.ancestors()) if is_verbal(w)), None)

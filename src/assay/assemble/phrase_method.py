@@ -55,7 +55,7 @@ class MethodFinder:
             yield from things.make(noun, self._with_place(noun), "hide", 0.98)
         if any(noun.lemma == s[-1] and set(s[:-1]) <= before for s in self.schemes):
             yield from things.make(noun, span_of(self.text, [w for w in phrase_words(noun) if w.i <= noun.i]), "papers", 0.88)
-        if noun.lemma in things.words("vehicles") and noun.dep == "nsubj" and noun.head.lemma in _COME:
+        if noun.lemma in things.words("vehicles") - {"helicopter", "jet"} and noun.dep == "nsubj" and noun.head.lemma in _COME:
             yield from things.make(noun.head, clause(self.text, noun.head), "conveyance", 0.3)
 
     def _papers_say(self, noun: Word) -> Iterator[Candidate]:

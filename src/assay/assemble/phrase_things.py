@@ -11,10 +11,11 @@ from assay.syntax import phrase_words, subject, undergoers
 # What one can be under, behind or within without being hidden, and measures of time and ground.
 NO_COVER = frozenset(
     "investigation arrest section act law custody bar wheel control pressure influence name watch surveillance guard article provision "
-    "rule operation code number scheme kilogram kg them it".split()
+    "observation supervision rule operation code number scheme kilogram kg them it".split()
 )
 _TIMES = frozenset(
-    "day hour week month year minute night time kilometre kilometer mile metre meter country territory border area region city town".split()
+    "day hour week month year minute night time kilometre kilometer mile metre meter country territory border area region city town "
+    "ranch farm estate premise property compound village plantation forest park reserve house home building".split()
 )
 
 
@@ -28,6 +29,7 @@ class Things:
         cargo = [p for p in reading.parties if any(m.cargo for m in p.mentions)]
         self._goods = {g.word.i for g in reading.goods} | {q.word.i for q in (*reading.quantities, *reading.money) if q.word}
         self._goods |= {m.word.i for p in cargo for m in p.mentions}
+        self._contraband = {g.word.i for g in reading.goods if g.category != "other"}
         self._people = frozenset(scope.codebook.people.get("generic", ())) if cargo else frozenset()
         self._taken = [x.span for group in (reading.places, reading.dates, reading.agencies) for x in group]
         self.money = {m.word.i for m in reading.money if m.word}
@@ -58,6 +60,10 @@ class Things:
         """Whether a noun stands for the goods, or for people where people are smuggled; a pronoun may."""
         own = word.i in self._goods or word.lemma in self.words("units") | self._people
         return own or word.low in ("it", "they", "them") or any(c.i in self._goods for c in word.subtree()[:8])
+
+    def is_named_goods(self, word: Word) -> bool:
+        """Whether a noun itself names contraband, not just anything that was taken or carried."""
+        return word.i in self._contraband
 
     def is_thing(self, word: Word) -> bool:
         """Neither a place, nor a person, nor a time: something to hide goods in."""

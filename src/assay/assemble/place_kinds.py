@@ -16,18 +16,21 @@ GATES = words(
     "port_of_entry ports_of_entry border_crossing border_gate border_checkpoint border_post border_point crossing_point land_port "
     "land_customs_station customs_post customs_station international_bridge friendship_bridge immigration_checkpoint "
     "inspection_station integrated_check_post check_post checkpoint check-point checkpost crossing bridge international_airport "
+    "commercial_facility cargo_facility mail_facility mail_centre mail_center sorting_centre sorting_center bus_stand "
     "airport airfield airstrip international_port seaport sea_port container_terminal bus_park motor_park terminal harbour harbor port "
     "railway_station train_station bus_station bus_terminal toll_plaza toll_gate mine outpost border_fence jetty wharf ferry_landing"
 )
 # Where people are held, tried or treated.
 HOUSES = words("hospital mortuary morgue clinic court courthouse prison jail penitentiary detention_centre detention_center police_station")
 WATERS = ("sea", "river", "lake", "waters", "coast")
-_LANDS = words("coast waters river lake sea strait islands island highway road border area village town mountains desert forest district "
-               "county province upazila")
+_LANDS = words(
+    "coast waters river lake sea strait islands island highway road border frontier area village town mountains desert forest "
+    "district county province upazila"
+)
 # Words in small letters that may stand between a name and its facility: "the X subdivisional hospital".
 _BETWEEN = words(
     "international border regional district subdivisional sub-divisional general federal central high supreme magistrate's "
-    "magistrate’s magistrates magistrates' crown land sea cargo immigration main city traffic customs mine"
+    "one-stop commercial magistrate’s magistrates magistrates' crown land sea cargo immigration main city traffic customs mine"
 )
 _LINK = rf"(?:[’']s)?(?:[ -](?:[A-Z][\w.’'-]*|(?i:{_BETWEEN}))){{0,4}}?[ -]"
 AFTER = tuple(re.compile(rf"{_LINK}((?i:{kinds}))\b(?![-’'])") for kinds in (HOUSES, GATES, _LANDS))
@@ -46,7 +49,7 @@ ROAD = re.compile(
 )
 ROAD_BETWEEN = re.compile(
     r"\b((?:national |state |main |[A-Z]{1,2}-?\d{1,3} )?(?:highway|road|expressway|motorway|railway line|railway|"
-    r"route)) between (?:the )?$"
+    r"route)) (?:between|from) (?:the )?$"
 )
 # A part of a country that is named by its adjective; of these three the country is meant.
 SIDE = re.compile(r"\s(side|territory|soil|bank|border|frontier|coast|waters|territorial waters|shores?)\b")
@@ -70,7 +73,8 @@ _THEN = (
 UNKNOWN = re.compile(
     rf"\b{_KIND_BEFORE} (?:of |called |named )?(?P<of>{_NAME})|\b(?P<gate>{_POST}(?: \([A-Z]{{2,6}}\))? {_CAPITAL})|"
     rf"\b(?P<border>{_CAPITAL}[-–]{_CAPITAL} border)\b|"
-    rf"\b(?P<unit>{_NAME} (?:{GATES}|village|border|islands?|area|hospital|mortuary|morgue|jail|ranch|farm|estate|plantation|beach|trading centre|Point|Beach))\b|"
+    rf"\b(?P<unit>{_NAME} (?:{GATES}|village|border|frontier|islands?|area|hospital|mortuary|morgue|jail|ranch|farm|"
+    rf"estate|plantation|beach|trading centre|Point|Beach))\b|"
     rf"\b(?:at|near|off|to|in|into|from|for|via|of) (?P<inside>{_NAME})(?={_THEN})|"
     rf"\b(?:hail(?:s|ed|ing)? from|(?:resident|native|inhabitant|villager)s? of) (?P<home>{_NAME})(?: and (?P<second>{_NAME}))?|"
     rf"[a-z], \d\d, (?:of|from) (?P<aged>{_CAPITAL})(?=[,.;])|\b(?P<barrio>(?:Barangay|Barrio|Kampung|Colonia|Vereda) {_CAPITAL})|"

@@ -61,6 +61,10 @@ def with_leads(reading: Reading, spots: Sequence[Spot]) -> list[Spot]:
 def _after(found: list[Spot], spot: Spot, gap: str) -> Spot:
     """A spot beside the one before it in its sentence: its container, what it contains, or the next of an enumeration."""
     before = found[-1]
+    quarter = spot.place is None or spot.unit in ("district", "quarter", "neighbourhood", "neighborhood", "suburb")
+    if _OF_WHICH.fullmatch(gap) and quarter and before.place is not None and before.size == 2:
+        found[-1] = replace(before, reach=spot.span.end)
+        return replace(spot, lead=before.lead, inner=True)  # a quarter that no gazetteer has: the city is the place
     if _OF_WHICH.fullmatch(gap):
         found[-1] = replace(before, inner=True)
         return replace(spot, lead=before.lead, outer=before.place)

@@ -13,7 +13,7 @@ from assay.normalise.gazetteer import load_gazetteer
 from assay.normalise.place_fold import fold
 from assay.normalise.toponym import find_demonyms
 
-_BEGINS = re.compile(r"(?:Off|In|At|Near|From|To|Outside|Into) (?:the )?")
+_BEGINS = re.compile(r"(?:[A-Z].* )?(?:Off|In|At|Near|From|To|Outside|Into|Through|Via) (?:the )?(?=[A-Z])")
 
 
 def mentions_of(reading: Reading) -> list[PlaceMention]:
@@ -112,7 +112,7 @@ def _national(reading: Reading) -> Iterator[PlaceMention]:
 
 
 def _between(reading: Reading, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
-    """"the highway between A and B" is one place, told by two; its name is "A-B highway"."""
+    """ "the highway between A and B" is one place, told by two; its name is "A-B highway"."""
     text = reading.report.text
     for first, second in pairwise(known):
         road = ROAD_BETWEEN.search(text, max(0, first.span.start - 60), first.span.start)
@@ -122,7 +122,7 @@ def _between(reading: Reading, known: Sequence[PlaceMention]) -> Iterator[PlaceM
 
 
 def _border(reading: Reading, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
-    """"the Kenya-Uganda border" is one place."""
+    """ "the Kenya-Uganda border" is one place."""
     text = reading.report.text
     for first, second in pairwise(known):
         border = BORDER.match(text, second.span.end)

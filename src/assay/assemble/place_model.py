@@ -9,8 +9,16 @@ from assay.model.reading import EventMention, PlaceMention
 from assay.model.span import Span
 from assay.model.values import Place, Precision
 
-_SIZE = {Precision.EXACT: 0, Precision.FEATURE: 1, Precision.CITY: 2, Precision.UNKNOWN: 2, Precision.COUNTY: 3, Precision.PROVINCE: 4,
-         Precision.REGION: 5, Precision.COUNTRY: 6}  # fmt: skip
+_SIZE = {
+    Precision.EXACT: 0,
+    Precision.FEATURE: 1,
+    Precision.CITY: 2,
+    Precision.UNKNOWN: 2,
+    Precision.COUNTY: 3,
+    Precision.PROVINCE: 4,
+    Precision.REGION: 5,
+    Precision.COUNTRY: 6,
+}
 # Of a name that the gazetteer does not have, by the word that goes with it.
 _UNIT_SIZE = dict.fromkeys(("county", "district", "upazila"), 3) | dict.fromkeys(
     ("province", "region", "state", "oblast", "governorate", "prefecture", "department", "division"), 4
@@ -67,8 +75,9 @@ class Spot:
         """0 for the finest, 6 for a country."""
         if self.gate or self.house:
             return 0
-        if self.unit in ("coast", "waters", "sea", "strait") or (self.unit in ("border", "frontier") and self.place is None):
-            return 5
+        line = self.unit == "border" or (self.unit == "frontier" and re.search(r"[-–]", self.name) is not None)
+        if self.unit in ("coast", "waters", "sea", "strait") or (line and self.place is None):
+            return 5  # "the X frontier" of one village is a spot on it
         if self.place is None:
             return _UNIT_SIZE.get(self.unit or self.name.split()[-1].lower(), 1)
         return _SIZE[self.place.precision]

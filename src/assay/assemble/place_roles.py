@@ -16,12 +16,13 @@ from assay.assemble.place_kinds import WATERS
 from assay.assemble.place_model import Part, Spot
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
-from assay.model.reading import EventMention
+from assay.model.reading import EventMention, Party
 from assay.model.values import DateRange, Grain
 from assay.syntax import is_verbal, subject
 
 # The parts of a person in an incident that make his home a place of it.
 _HOMES = ("organiser", "suspect", "courier", "victim", "broker", "host", "bribed_official")
+_WHO = frozenset("woman man driver suspect passenger traveler traveller pilot courier he she".split())
 _STOP = frozenset("stop find discover intercept search spot rescue recover uncover halt detain inspect".split())
 _FINE = {0: 2.2, 1: 2.0, 2: 1.6, 3: 1.4, 4: 0.6, 5: 0.4}
 # What background takes from a weight: more than any rule gives.
@@ -49,7 +50,10 @@ class RoleReader:
         opening = event is not None and self.scope.kind(event).core >= 3 and spot.sentence.paragraph == 0
         if says.HABIT.search(sentence):
             return True
-        if any(isinstance(d.value, DateRange) and d.value.grain is Grain.DAY and spot.sentence.start <= d.span.start < spot.sentence.end for d in self.scope.reading.dates):
+        if any(
+            isinstance(d.value, DateRange) and d.value.grain is Grain.DAY and spot.sentence.start <= d.span.start < spot.sentence.end
+            for d in self.scope.reading.dates
+        ):
             return False  # what has a day of its own is no tally, since whatever year its papers are out of date
         if says.TALLY.search(sentence) and not opening:
             return True
@@ -67,6 +71,8 @@ class RoleReader:
             return Part(spot, "other", 1.5, "hospital")
         if says.ADDRESSED.search(lead) or says.AIM.search(lead) or (says.STOP.search(lead) and says.ANY_MOVE.search(lead)):
             return Part(spot, "destination", 2.4, "addressed")
+        if says.ASHORE.search(lead):
+            return Part(spot, "other", 1.5, "brought")
         if says.IN_TRANSIT.search(lead):
             return Part(spot, "transit", 2.4, "in transit")
         if says.MADE_THERE.search(lead):
@@ -139,7 +145,9 @@ class RoleReader:
             return "named"
         if says.RESIDENT_AFTER.match(spot.tail) or says.BASED_AFTER.match(spot.tail) or says.LIVES.search(lead):
             return "resident"
-        person = says.PERSON_FROM.search(lead) and not (lead.endswith("in") and says.TAKEN.search(lead))
+        person = (
+            says.PERSON_FROM.search(lead) and not (lead.endswith("in") and says.TAKEN.search(lead)) and not says.TO_NEXT.match(spot.tail)
+        )
         came = says.CAME_FROM.search(lead) and spot.size < 6 and not says.JOURNEY_AFTER.search(spot.tail)
         return "native" if person or came or says.COMES_FROM.search(lead) else ""
 
@@ -152,7 +160,14 @@ class RoleReader:
     def _home_of(self, spot: Spot, *, named: bool) -> str | None:
         """The role that a home has by the part of the one who lives there; where the words name him and give no part, a residence unless
         he is an official."""
-        for up in [spot.word, *spot.word.ancestors()][:6] if spot.word else []:
+        if says.ALL_FROM.search(spot.lead):
+            return "residence"
+        above = [spot.word, *spot.word.ancestors()][:6] if spot.word else []
+        who = next((subject(up) for up in above if up.lemma == "be"), None)
+        if not named and who is not None and who.lemma in _WHO:
+            return "residence"  # "The woman is a citizen and a resident of X"
+        resident = not named and says.LIVES.search(spot.lead) is not None and not spot.gate
+        for up in above:
             doer = subject(up) if is_verbal(up) else None
             party = self.scope.reading.party(up) or (self.scope.reading.party(doer) if doer else None)
             if party is None:
@@ -164,10 +179,15 @@ class RoleReader:
                 continue  # "they are residents of X": what they did is told of "they"
             if part == "organiser" and not party.name:
                 return "origin"
-            if part is None and named:
+            if part is None and (named or (resident and party.count in (1, 2) and self._acted_on(party))):
                 return None if any(m.title or m.role == "official" for m in party.mentions) else "residence"
             return "residence" if part in _HOMES else None
         return "residence" if named else None
+
+    def _acted_on(self, party: Party) -> bool:
+        """Whether an event of the incident has the party in it: it is no bystander."""
+        heads = {m.word.i for m in party.mentions}
+        return any(w.i in heads for e in self.scope.events for w in (*e.agents, *e.objects))
 
     # ------------------------------------------------------------------- way
 
@@ -200,6 +220,8 @@ class RoleReader:
             return Part(spot, "site", 3.0 + _fine(spot), "caught")
         if says.TO_BE_TAKEN.search(lead) or says.BOUND_FOR.search(lead):
             return Part(spot, "destination", 2.2, "to be taken")
+        if spot.size == 6 and says.DRIVEN_BACK.search(lead):
+            return Part(spot, "origin", 1.0, "driven back")
         if says.FLED_BACK.search(lead):
             return Part(spot, "", 0, "fled")
         back = says.BACK.search(lead)
@@ -232,7 +254,7 @@ class RoleReader:
         leaves = says.LEAVE.search(lead)
         if not (low in ("from", "of") and says.FROM.search(lead)) and not leaves:
             return None
-        if spot.gate and not says.FLOWN.search(lead):
+        if (spot.gate or spot.unit in ("border", "frontier")) and not says.FLOWN.search(lead):
             return Part(spot, "site", _fine(spot) + (3.0 if event and self.scope.kind(event).core >= 2 else -3.0), "from")
         if spot.listed and spot.size == 6 and says.PEOPLE_FROM.search(lead):
             return Part(spot, "", 0, "nationality")  # "they came from A, B and C"
@@ -243,6 +265,8 @@ class RoleReader:
 
     def _place(self, spot: Spot, lead: str, event: EventMention | None) -> Part | None:
         """Where it happened, by the event that the place hangs on or stands beside."""
+        if spot.sentence.paragraph == 0 and not lead and says.AIRPORT_HERE.search(self.text, spot.span.end, spot.span.end + 900):
+            return Part(spot, "site", 2.6, "at")  # "CITY: Two women were caught at the airport here"
         if self._dateline(spot):
             return Part(spot, "site", 0.1 + _fine(spot) / 4, "dateline")
         premises = event is not None and self.scope.kind(event).core >= 2 and says.OF_PREMISES.search(lead)
@@ -273,7 +297,7 @@ class RoleReader:
         return 0.5 * here if here else 0.0 if spot.gate else -2.0
 
     def _dateline(self, spot: Spot) -> bool:
-        """"EAGLE PASS, Texas." and "MIAMI –" at the head of a line; "CITY:" and "CITY (agency)" say where the reporter sits."""
+        """ "EAGLE PASS, Texas." and "MIAMI –" at the head of a line; "CITY:" and "CITY (agency)" say where the reporter sits."""
         line = self.text.rfind("\n", 0, spot.span.start) + 1
         name = spot.mention.name
         if spot.span.start - line > 2 or not name.replace("Mc", "MC").isupper() or len(name) < 3:

@@ -54,7 +54,8 @@ def site_of(parts: Sequence[Part]) -> Part | None:
     """The site: the finest place that the strongest event is told at; a dateline only where nothing else is told of any place."""
     told = [p for p in parts if p.role == "site" and p.kind != "dateline" and p.weight >= LEAST_SITE]
     if not told:
-        first = [p for p in parts if p.spot.sentence.paragraph == 0 and p.kind in ("at", "staff")]
+        lead = min((p.spot.sentence.paragraph for p in parts), default=0)
+        first = [p for p in parts if p.spot.sentence.paragraph == lead and p.kind in ("at", "staff")]
         opening = [p for p in first if p.role == "site" and p.weight > _OPENING and p.spot.size < 4]
         if opening:
             return replace(max(opening, key=lambda p: (p.weight, -p.spot.span.start)), weight=LEAST_SITE)

@@ -44,8 +44,14 @@ def _full(text: str, mention: PlaceMention, sentence: Sentence) -> Spot:
             mention = replace(mention, name=f"{mention.name} {near[1]}")
             start, unit = near.start(), near[1]
     known = mention.place is not None and bool(mention.place.gazetteer_id)
-    return Spot(mention=mention, span=Span.cut(text, start, end), unit=unit, place=mention.place if known else None,
-                outer=None if known else mention.place, sentence=sentence)  # fmt: skip
+    return Spot(
+        mention=mention,
+        span=Span.cut(text, start, end),
+        unit=unit,
+        place=mention.place if known else None,
+        outer=None if known else mention.place,
+        sentence=sentence,
+    )
 
 
 def _end(text: str, mention: PlaceMention, sentence: Sentence) -> tuple[int, str]:
@@ -58,7 +64,7 @@ def _end(text: str, mention: PlaceMention, sentence: Sentence) -> tuple[int, str
         kind = after[1].lower()
         wide = mention.place is not None and mention.place.kind in ("country", "province", "continent")
         possessed = text[end : end + 2] in ("'s", "’s") and (wide or LAND.fullmatch(kind) is not None)
-        if not (own and LAND.fullmatch(kind)) and not (kind == "border" and wide) and not possessed:
+        if not (own and LAND.fullmatch(kind)) and not (kind in ("border", "frontier") and wide) and not possessed:
             end, unit = after.end(), kind
     if text.startswith(" of Entry", end):
         end, unit = end + 9, "port of entry"

@@ -24,8 +24,8 @@ MOVE = words(
     "ferry ferries ferried leave leaves leaving left depart* fly flies flying flew flown flight flights run running ran sneak* snuck "
     "slip slipped slipping get* got make_its_way made_its_way made_their_way made_his_way made_her_way making_its_way making_their_way "
     "plane planes aircraft helicopter* drone* speedboat* dinghy dinghies dhow* minibus* taxi* coach "
-    "pass passed passes passing hand_over handed_over handing_over suppl* sell* sold trip* journey* trek* admission way bus buses train* cargo "
-    "load loads parcel* package* mail exit* flee* fled infiltrat* walk* landed landing truck* lorry lorries van vans car cars boat* "
+    "pass passed passes passing hand_over handed_over handing_over suppl* sell* sold trip* journey* trek* admission way bus buses train* "
+    "cargo load loads parcel* package* mail exit* flee* fled infiltrat* walk* landed landing truck* lorry lorries van vans car cars boat* "
     "vessel* freighter* container* passenger* traveler* traveller* transfer* repatriat* try tried trying attempt* intend* meant "
     "address* originat* procur* source sourced bought collected obtained receiv* hauled hauling swam seep* flow*"
 )
@@ -37,14 +37,14 @@ _PERSON = words(
 _SAYS = words(
     "source sources spokes* official officials office embass* consulate correspondent* reporter* expert* analyst* minist* attorney* "
     "police bureau newspaper outlet headquarter* department government university institute journalist* agency agencies commissioner "
-    "director investigator* prosecutor* authorities law president people_living battalion frontier"
+    "director investigator* prosecutor* authorities law president people_living battalion"
 )
 _ADJECTIVES = words(
     "border customs state provincial local national federal security military drug narcotics forest district city county chief"
 )
 _SAYS_AFTER = words(
     "source sources government authorities official officials police officer officers embassy law laws office bureau spokes* ministry "
-    "regime army navy port_director media residents_told field_office mission division unit command frontier"
+    "regime army navy port_director media residents_told field_office mission division unit command"
 )
 _STAFF = words("official officials police officer officers authorities investigators agents guards customs")
 _BODIES = words(
@@ -67,7 +67,7 @@ _BOUND = words(
 )
 _ADDRESSEES = words(
     "address* buyer* customer* client* associate* dealer* contact* relatives company firm member* market* recipient* warehouse* store* "
-    "depot* factory refinery garage person man woman"
+    "depot* factory refinery garage person man woman house home residence apartment dentist doctor"
 )
 _HAPPENED = words(
     "happen* took_place occurred was_made were_made came come seizure seized find bust raid* discovery haul interception incident "
@@ -95,13 +95,16 @@ STAFF = _ending(rf"(?:{_SAYS}|guards|forces|troops|soldiers|navy|customs)\s(?:in
 OFFICE = re.compile(rf"\b{_BODIES}\s(?:in|of|for)$|\b(?:who|which) (?:directs|heads|commands|leads|oversees|runs)\b.{{0,60}}$")
 BELONGS = _ending(r"(?:citizens?|nationals?|subjects?|passports?|republic|government|laws?|people|history|economy)\sof")
 MADE_IN = _ending(rf"{_MADE}\sin")
-SPEAKS_AFTER = re.compile(rf"^(?:[’']s)?(?:-based\b|\s(?:{_ADJECTIVES}\s){{0,2}}{_SAYS_AFTER}\b)", re.IGNORECASE)
+SPEAKS_AFTER = re.compile(rf"^(?:[’']s)?(?:-based\b|\s(?:{_ADJECTIVES}\s){{0,2}}(?:{_SAYS_AFTER}|(?-i:Frontier))\b)", re.IGNORECASE)
 
 BOUND_AFTER = re.compile(r"^-bound\b")
 BASED_AFTER = re.compile(r"^-based\s(?!source|outlet|news|agency|organi[sz]ation|group of experts)")
 
 # Where somebody lives or is from.
-RESIDENT_AFTER = re.compile(r"^\s(?:residents?|natives?|man|woman|couple|villagers?|businessman|farmers?|brothers|traders?)\b")
+RESIDENT_AFTER = re.compile(
+    r"^(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?,)?\s"
+    r"(?:residents?|natives?|man|woman|couple|villagers?|businessman|farmers?|brothers|traders?)\b"
+)
 LIVES = _ending(
     r"(?:residents?|natives?|villagers?|inhabitants?)\s(?:of|in|from)|(?:man|woman|men|women|youths?|couple|fisherm[ae]n|traders?|"
     r"farmers?)\sof|"
@@ -110,8 +113,11 @@ LIVES = _ending(
 _AGED = r"aged \d+|\d+|in (?:his|her|their) (?:early |mid-|late )?\w+"
 PERSON_FROM = _ending(rf"(?:{_PERSON}|\w{{3,}}ans?|\w+ese|\w+is)(?:,?\s(?:{_AGED}|originally|all|both))?\s(?:from|in)")
 # Of people who travel nowhere in the sentence: "they came from X and had been promised work".
-CAME_FROM = re.compile(r"\b[Tt]he(?:y| victims| women| men| girls| boys| migrants| workers| recruits)\s(?:all\s|both\s|mostly\s)?came\sfrom$")
+CAME_FROM = re.compile(
+    r"\b[Tt]he(?:y| victims| women| men| girls| boys| migrants| workers| recruits)\s(?:all\s|both\s|mostly\s)?came\sfrom$"
+)
 JOURNEY_AFTER = re.compile(r"\b(?:to|into|via|by|on|aboard|through|across|for|where|when)\b")
+ALL_FROM = _ending(r"(?:both|all)(?: of them)? (?:are |were )?(?:natives|residents|inhabitants) of")
 COMES_FROM = re.compile(r"(?<!to )(?<!had )(?<!have )(?<!has )\bcom(?:e|es)(?:\s\w+)?\sfrom$")
 _FEATURE = "River|Lake|Port|Bridge|Airport|Crossing|Road|Highway|Sea"
 NAMED_OF = re.compile(rf"(?:,\s(?:aged )?\d{{1,3}},?|^(?:\w+ )?[A-Z][\w’-]+,|[A-Z][\w’-]+\s(?!{_FEATURE})[A-Z][\w’-]+,?)\s(?:of|from)$")
@@ -126,13 +132,17 @@ BROUGHT = _ending(
     rf"(?:was|were|been|being|be|is|are)\s(?:\w+\s){{0,2}}?{_BROUGHT}"
     r"(?:\s(?:back|ashore|home|by force|safely|later|in|away))*(?:\sby\s\w+)?\s(?:to|into)"
 )
+ASHORE = _ending(r"(?:brought|carried|towed|landed|off-?loaded|unloaded)\b.{0,60}\b(?:ashore|off-?loaded|unloaded)\s(?:in|at|on)")
 THEN_BROUGHT = _ending(rf"{_TAKEN}\b.*\b(?:and|then)\s(?:later\s)?{_BROUGHT}(?:\s(?:back|ashore|home))?\s(?:to|into)")
 _RETURNED = r"(?:extradit\w+|deport\w+|repatriat\w+|sent (?:\w+ )?back|taken (?:\w+ )?back|return(?:ed|ing))"
 BACK = _ending(rf"{_RETURNED}\b{_RUN}{{0,30}}\s(?:to|from|into)")
 EXTRADITES_AFTER = re.compile(r"^\s(?:\w+\s){0,2}?(?:extradited|deported|repatriated|handed over)\b")
 _THOUGHT = "believed|thought|said|suspected|understood|known|reported"
 WHERE_NOW = _ending(rf"(?:where\b.*\bnow|(?:is|are) (?:{_THOUGHT}) to be(?: hiding| living)?)\s(?:in|at|off|near|on)")
-HOSPITAL = _ending(r"(?:taken|rushed|admitted|brought|flown|treated) (?:to |in |at )(?:a |the )?(?:\w+ )?(?:hospitals?|clinic|mortuary|morgue) (?:in|at|of)")
+HOSPITAL = _ending(
+    r"(?:taken|rushed|admitted|brought|flown|treated) (?:to |in |at )(?:a |the )?(?:\w+ )?"
+    r"(?:hospitals?|clinic|mortuary|morgue) (?:in|at|of)"
+)
 
 # To, through, from.
 TO = _ending(
@@ -143,11 +153,11 @@ FROM_TO = re.compile(r"\b[Ff]rom\s(?:the\s)?[A-Z].{1,70}\sto$")
 _TO_COME = r"(?:brought|taken|moved|shifted|transferred)\b.{0,20}\s(?:to|into)|(?:sold|delivered|distributed)\b.{0,20}\s(?:in|at|to)"
 TO_BE_TAKEN = _ending(rf"(?:to|would|will|could) be (?:{_TO_COME})")
 BOUND_FOR = _ending(r"(?:bound|destined|head(?:ed|ing)|meant|intended)\sfor\s(?:[\w’'-]+\s){1,4}(?:in|near|at|of)")
-ADDRESS = _ending(
-    rf"(?:to|for)\s(?:\w+\s){{0,3}}?{_ADDRESSEES}(?:\s\w+){{0,4}}?\s(?:in|at|of)|(?:postal |mailing |delivery )address\w* in"
-)
+ADDRESS = _ending(rf"(?:to|for)\s(?:\w+\s){{0,3}}?{_ADDRESSEES}(?:\s\w+){{0,4}}?\s(?:in|at|of)|(?:postal |mailing |delivery )address\w* in")
 # What somebody who drives or carries is told to drive to.
-_STOPS = words("stop stops hotel house safe_house yard farm workshop lot car_park services restaurant landing landing_stage beach airstrip camp")
+_STOPS = words(
+    "stop stops hotel house safe_house yard farm workshop lot car_park services restaurant landing landing_stage beach airstrip camp"
+)
 STOP = _ending(rf"to\s(?:a|an|the|his|her|their)\s(?:[\w-]+\s){{0,2}}?{_STOPS}\s(?:in|at|near|outside)")
 ADDRESSED = _ending(r"(?:addressed|consigned|mailed)\sto\b.{0,40}\s(?:in|at|of)")
 AIM = _ending(r"(?:final |intended |ultimate |end )?destination(?: was| is| being| as)?")
@@ -166,11 +176,11 @@ ANY_MOVE = re.compile(rf"\b{MOVE}\b", re.IGNORECASE)
 GOODS_FROM = _ending(rf"(?:smuggl|import|export|ship|traffick)\w*\b{_RUN}{{0,40}}")
 PEOPLE_FROM = _ending(r"(?:come|came|coming)(?:\s\w+)?\sfrom")
 _MAKE = words(
-    "bought purchased loaded packed collected obtained procured sourced mined produced manufactured grown harvested poached stolen dug "
-    "dredged cut felled logged extracted panned fished cultivated distilled refined"
+    "bought purchased loaded packed collected obtained procured sourced mined produced manufactured grown harvested poached stolen "
+    "poisoned trapped snared dug dredged cut felled logged extracted panned fished cultivated distilled refined"
 )
 _FETCH = r"(?:picked up|fetched|pick(?:ed|ing)(?:\s[\w’'-]+){1,4}\sup)(?:\s[\w’'-]+){0,4}?\s(?:in|at|near)|originat\w+ in|"
-_FETCH += r"bought\b.{0,20}\sfrom\s(?:\w+\s){1,4}(?:in|at|around|near)|"
+_FETCH += r"bought\b.{0,60}\sfrom\s(?:\w+\s){1,4}(?:in|at|around|near)|"
 _FETCH += r"(?:containers?|lorry|trucks?|shipment|cargo|consignment|vehicles?) loaded (?:in|at)"
 _SOURCE = r"(?:\s(?:\w+ly|from\s\w+(?:\s\w+)?|in (?:our|the|their) \w+,?))?\s(?:in|at|near|around|on)"
 MADE_THERE = _ending(rf"(?:was|were|been|being)\s(?:\w+ly\s)?{_MAKE}{_SOURCE}|{_FETCH}")
@@ -183,29 +193,35 @@ _CAME_IN = r"(?:c[oa]m\w+|brought|bring\w*|smuggl\w+|slip\w*|sneak\w*)\s(?:\w+\s
 OVER_BORDER = _ending(rf"(?:com\w+|came|arriv\w+) from|(?:{_CAME_IN})\b{_RUN}{{0,30}}\b(?:over|across|through|via|from)\b{_RUN}{{0,12}}")
 CLOSE_TO = _ending(r"close to|near|along|next to|not far from|km from|miles from|metres from|meters from")
 # Goods that are dear, or awaited, on the other side are meant for it.
-SOLD_THERE = _ending(r"\b(?:worth|sells?|sold|fetch\w*|buyers?|dealers?|traders?|brokers?|partners?|contacts?|customers|waiting|price)\b.{0,40}\son")
+SOLD_THERE = _ending(
+    r"\b(?:worth|sells?|sold|fetch\w*|buyers?|dealers?|traders?|brokers?|partners?|contacts?|customers|waiting|price)\b.{0,40}\son"
+)
 SIDE_AFTER = re.compile(r"^\s(?:side|territory|soil|bank)\b")
 _INTO = "(?:in)?to(?:wards?)?"
 FLED_BACK = _ending(rf"(?:fled|flee\w*|swam|ran|turned|escaped|jumped)\b.{{0,15}}\bback {_INTO}|retreat\w*\b.{{0,20}} {_INTO}")
+DRIVEN_BACK = _ending(r"(?:driven|pushed|chased|forced)\b.{0,15}\bback (?:in)?to")
 FLEES = _ending(r"(?:fled|flee\w*|swam|swim\w*|escap\w+|ran|run\w*|retreat\w*|jumped|return\w*|turned back|hop\w*)\b.{0,40}")
 
 # Where something happened.
 AT = _ending(rf"{_PLACED}|close to|near to|{_MILES} {_COMPASS}(?: of)?|\d+ (?:nautical )?{_MILES}|assigned to")
 AT_GATE = _ending(rf"{_PLACED}|over|from|through|of|to|into|approaching|reached|crossed|crossing|entered")
-_PREMISES = words("gate gates port harbour harbor airport city town street streets centre center entrance* office headquarters square "
-                  "market")
+_PREMISES = words(
+    "gate gates port harbour harbor airport city town street streets centre center entrance* office headquarters square market"
+)
 OF_PREMISES = _ending(rf"{_PREMISES}\sof")
-DISTANCE = _ending(rf"{_MILES} from")
+DISTANCE = re.compile(
+    rf"\b{_MILES} from$|,\s(?:some |about |around |roughly )?\d[\d.,]*\s(?:nautical )?{_MILES}\s{_COMPASS}(?:\sof)?$", re.IGNORECASE
+)
 PASSING = _ending(r"across|over")
 CLEFT = _ending(r"it (?:was|is) (?:in|at|on|near|off)")
 TOOK_PLACE = _ending(r"(?:happened|took place|occurred)\b.{0,40}")
 HAPPENED = _ending(rf"{_HAPPENED}\b.{{0,60}}")
 LANDED = _ending(rf"{_LANDED}\b{_RUN}{{0,45}}")
 _CAUGHT = r"(?:arrest\w*|caught|detain\w*|intercept\w*|nabbed|apprehend\w*|captured)"
-CAUGHT_THERE = _ending(
-    rf"{_CAUGHT}\b(?:\s\w+){{0,4}}?\s(?:after|while|when|as|upon|on)\b{_RUN}{{0,40}}\s(?:into|to|in|at|from|through)"
-)
+CAUGHT_THERE = _ending(rf"{_CAUGHT}\b(?:\s\w+){{0,4}}?\s(?:after|while|when|as|upon|on)\b{_RUN}{{0,40}}\s(?:into|to|in|at|from|through)")
 ACTS_AFTER = re.compile(rf"^\s{_ACTS}\b")
+AIRPORT_HERE = re.compile(r"\b(?:air|sea)?(?:port|station|terminal|stand|hotel|city|town|village)\shere\b")
+TO_NEXT = re.compile(r"^\sto\s(?:the\s)?[A-Z]")
 HERE_AFTER = re.compile(r"\b(?:officers?|agents?|police|guards?|officials?|customs|rangers)\s(?:\w+\s)?here\b")
 PRICED_AFTER = re.compile(r"^\s(?:the|it|this|that)\b.{0,30}\b(?:valued|worth|fetch|brought|cost|sell|amount)")
 DATELINE_AFTER = re.compile(r"(?:,?\s[\w.]{2,20}(?:\s\w+)?)?(?:\.|\s?[-–—]|,\s)")
@@ -222,7 +238,8 @@ LABELS = {role: re.compile(rf"(?:^|[-–•*|(]\s*|\.\s+)(?:{label})\s*:$", re.I
 
 # What is told of other times, searched in the whole sentence: habits and law; tallies, which may stand beside the event of the day.
 HABIT = re.compile(
-    r"\b(?:typically|usually|often|generally|annually|every year|average year|no limit|law requires?|rules?\s(?:do|require|allow)|"
+    r"\b(?:typically|usually|often|generally|may not be|annually|every year|average year|no limit|law requires?|"
+    r"rules?\s(?:do|require|allow)|"
     r"statistics|most (?:of the )?\w+ (?:come|are))\b|^last year\b",
     re.IGNORECASE,
 )

@@ -98,9 +98,18 @@ class PlaceBuilder:
         variants = tuple(n for n in dict.fromkeys(s.name for s in same) if fold(n) not in fold(first.name))
         claims = numbered(chosen(self._claims(group, first), 3), item)
         made = PlaceItem(
-            id=item, name=first.name, role=group[0].role, variants=variants, country_iso2=None, admin1=None, lat=None, lon=None,
-            precision=Precision.UNKNOWN.value, gazetteer_id=None, claims=claims,
-        )  # fmt: skip
+            id=item,
+            name=first.name,
+            role=group[0].role,
+            variants=variants,
+            country_iso2=None,
+            admin1=None,
+            lat=None,
+            lon=None,
+            precision=Precision.UNKNOWN.value,
+            gazetteer_id=None,
+            claims=claims,
+        )
         around = next((s.outer for s in (first, *same) if s.outer is not None), None)
         return _placed(made, first, around or (self._told_about() if made.role == "site" else None), self.text)
 
@@ -158,6 +167,13 @@ def _placed(item: PlaceItem, spot: Spot, around: Place | None, text: str) -> Pla
     point = place.precision in _POINT and place.kind != "river" and spot.unit not in ("coast", "waters")
     found = ["admin1"] if place.admin1 and place.admin1 not in text else []
     keys = ["country_iso2", *found, *(["lat", "lon"] if point else []), "gazetteer_id"]
-    return replace(item, country_iso2=place.country_iso2, admin1=place.admin1, lat=place.lat if point else None,
-                   lon=place.lon if point else None, precision=place.precision.value, gazetteer_id=place.gazetteer_id,
-                   looked_up=dict.fromkeys(keys, place.source))  # fmt: skip
+    return replace(
+        item,
+        country_iso2=place.country_iso2,
+        admin1=place.admin1,
+        lat=place.lat if point else None,
+        lon=place.lon if point else None,
+        precision=place.precision.value,
+        gazetteer_id=place.gazetteer_id,
+        looked_up=dict.fromkeys(keys, place.source),
+    )

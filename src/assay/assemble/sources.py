@@ -14,5 +14,14 @@ def sources_of(scope: Scope) -> tuple[SourceItem, ...]:
             continue
         item = scope.numbers.next("s")
         claims = [scope.claims.phrase(s, None, rule=f"source/{source.kind}") for s in spans]
-        items.append(SourceItem(id=item, who=source.who, kind=source.kind, count=source.count, count_low=source.count_low, claims=numbered(chosen(claims, 3), item)))
+        items.append(
+            SourceItem(
+                id=item,
+                who=source.who,
+                kind=source.kind,
+                count=source.count,
+                count_low=source.count_low,
+                claims=numbered(chosen(claims, 3), item),
+            )
+        )
     return tuple(items)

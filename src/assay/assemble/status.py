@@ -1,19 +1,32 @@
 """How far an incident got: foiled, completed, still going on, or only alleged."""
 
+import re
 from dataclasses import dataclass
 
 from assay.assemble.claims import PLAIN, chosen, numbered
 from assay.assemble.scope import Scope
 from assay.assemble.tense import told_as_past
+from assay.model.parse import Word
 from assay.model.reading import EventMention
 from assay.model.record import Certainty, Claim, Label
 from assay.model.span import Span
+from assay.syntax import clause_span, subject, undergoers
 
 _TOLD = (Certainty.ASSERTED, Certainty.HEDGED)
 # What a court or a settlement takes away was not intercepted.
 _BY_COURT = frozenset(("forfeit", "give", "surrender", "restitution"))
 _DENIALS = frozenset(("deny", "dismiss", "reject", "refute"))
 _FOUND = frozenset("find discover recover seize intercept confiscate impound catch".split())
+_THWART = frozenset("thwart foil repel abort".split())
+_CLAIMS = frozenset("claim allegation accusation charge assertion".split())
+_OWNERS = frozenset(
+    "association company firm owner manager operator consignee importer exporter trader union cooperative management".split()
+)
+_UNVERIFIED = re.compile(
+    r"\b(?:(?:none of (?:this|it|these \w+)|neither (?:version|account|claim))\b[^.;]{0,20}\b(?:can|could) be (?:independently )?|"
+    r"(?:can|could)(?: ?not|n[’']t) be (?:independently )?|(?:has|have)(?: not|n[’']t) been (?:independently )?)(?:verified|confirmed)",
+    re.IGNORECASE,
+)
 _GONE = frozenset(("miss", "missing", "absent", "gone", "stolen", "unharmed"))
 _TRIED = frozenset(("try", "attempt", "plan", "intend", "fail"))
 _RINGS = frozenset("ring network syndicate cartel organisation organization gang mafia group".split())
@@ -41,9 +54,9 @@ def status_of(scope: Scope) -> Label:
     people are held
     while the goods are gone: ongoing. A death or a crossing that came about: completed."""
     signs = _signs(scope)
-    value, events = _judged(scope, signs)
+    value, events = _settled(scope, signs)
     item = scope.numbers.next("status")
-    stated = [scope.claims.event(e, slot="status") for e in events]
+    stated = [e if isinstance(e, Claim) else scope.claims.event(e, slot="status") for e in events]
     if value == "attempted_foiled":
         stated = [*_stopped_short(scope, signs)[:1], *stated]
     claims = sorted(stated, key=lambda c: PLAIN[c.certainty])
@@ -74,7 +87,7 @@ def _whole(scope: Scope) -> Claim:
 
 def _signs(scope: Scope) -> _Signs:
     def of(*kinds: str) -> list[EventMention]:
-        return [e for e in scope.events if scope.kind(e).outcome in kinds and e.certainty in _TOLD]
+        return [e for e in scope.events if scope.kind(e).outcome in kinds and e.certainty in _TOLD and not _of_anybody(e)]
 
     goods = {g.word.i for g in scope.reading.goods}
     with_goods = [
@@ -101,6 +114,62 @@ def _signs(scope: Scope) -> _Signs:
     )
 
 
+def _of_anybody(event: EventMention) -> bool:
+    """What befalls "anyone" or "a person convicted of" is the law or a question, not this case."""
+    word = event.word
+    if any(w.low in ("anyone", "anybody", "whoever") for w in event.objects):
+        return True
+    return (
+        word.dep == "acl" and word.head.lemma in ("person", "anyone", "offender") and any(c.low in ("a", "any") for c in word.head.children)
+    )
+
+
+def _verbs(scope: Scope) -> list[Word]:
+    """The verbs of the incident's own sentences that are told as past and not denied."""
+    sentences = [s for s in scope.reading.sentences if s.i in scope.sentences]
+    told = (w for s in sentences for w in s.words if w.tag.startswith("VB") and w.pos == "VERB")
+    return [w for w in told if told_as_past(w, state=True) and scope.reading.certainty.get(w.i, (Certainty.ASSERTED, None))[0] in _TOLD]
+
+
+def _stopped(scope: Scope) -> Claim | None:
+    """The words that say that goods or those who carried them were stopped or found on the way."""
+    goods = {g.word.i for g in scope.reading.goods} | {m.word.i for p in scope.reading.parties for m in p.mentions if m.cargo}
+    for verb in _verbs(scope):
+        done_to = undergoers(verb)
+        if verb.lemma in _FOUND and any(w.i in goods or any(c.i in goods for c in w.subtree()) for w in done_to):
+            return scope.claims.phrase(clause_span(scope.reading.report.text, verb, limit=18), verb, rule="status/stopped")
+        vehicles = scope.codebook.lexicon.get("vehicles", ())
+        if verb.lemma in ("stop", "intercept") and any(scope.reading.party(w) is not None or w.lemma in vehicles for w in done_to):
+            return scope.claims.phrase(clause_span(scope.reading.report.text, verb, limit=18), verb, rule="status/stopped")
+    return None
+
+
+def _thwarted(scope: Scope) -> Claim | None:
+    """The words that say that it was kept from happening: "thwarted an attempt", "shot down a drone"."""
+    for verb in _verbs(scope):
+        down = verb.lemma == "shoot" and any(c.low == "down" for c in verb.children)
+        if verb.lemma in _THWART or down:
+            return scope.claims.phrase(clause_span(scope.reading.report.text, verb, limit=18), verb, rule="status/thwarted")
+    return None
+
+
+def _rejected(scope: Scope) -> Claim | None:
+    """The words by which the owners of the goods, or a body that speaks for them, reject the claim; what one accused man denies is no such
+    thing."""
+    for verb in _verbs(scope) + _rejecting(scope):
+        if verb.lemma not in _DENIALS or not any(w.lemma in _CLAIMS for w in undergoers(verb)):
+            continue
+        who = subject(verb)
+        if who is not None and (who.low in ("we", "it", "they") or who.lemma in _OWNERS):
+            return scope.claims.phrase(clause_span(scope.reading.report.text, verb, limit=18), verb, rule="status/rejected")
+    return None
+
+
+def _rejecting(scope: Scope) -> list[Word]:
+    """Verbs of denial in the present, as they stand in quotations."""
+    return [w for s in scope.reading.sentences if s.i in scope.sentences for w in s.words if w.tag == "VBP" and w.lemma in _DENIALS]
+
+
 def _of_goods(scope: Scope, event: EventMention) -> bool:
     """Whether goods or a vehicle were what was taken, not a gang that was come upon, nor goods that were found missing."""
     if any(w.lemma in _GONE for c in event.word.children if c.dep in ("xcomp", "oprd", "acomp", "ccomp", "dobj") for w in c.subtree()):
@@ -121,6 +190,21 @@ def _went_through(event: EventMention) -> bool:
     return told_as_past(event.word) and not any(up.lemma in _TRIED for up in event.word.ancestors())
 
 
+def _settled(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention | Claim]]:
+    """What the events say, against what only plain verbs tell: that the owners reject it, that it was stopped on the way, or thwarted."""
+    value, events = _judged(scope, signs)
+    rejected = _rejected(scope) if not signs.court and not signs.charged else None
+    if rejected is not None:
+        return "alleged", [rejected]
+    if value != "attempted_foiled" and not signs.charged and (thwarted := _thwarted(scope)) is not None:
+        return "attempted_foiled", [thwarted]
+    untold = value == "unknown" or (events and events[0] in signs.court + signs.done + signs.charged + signs.probed)
+    on_the_way = value != "attempted_foiled" and untold
+    if on_the_way and (stopped := _stopped(scope)) is not None:
+        return "attempted_foiled", [stopped]
+    return value, list(events)
+
+
 def _judged(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]]:
     verbs = [e for e in (*signs.taken, *signs.caught) if not e.nominal]
     at_work = [e for e in signs.caught if e.word.lemma in ("catch", "intercept")]
@@ -138,12 +222,25 @@ def _judged(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]]:
         return _without_goods(scope, signs)
     if signs.court:
         return "attempted_foiled", signs.court[:2]
+    if signs.dead and _unverified(scope):
+        return "alleged", signs.dead[:1]
     if signs.dead:
         sure = any(e.certainty is Certainty.ASSERTED for e in (*signs.dead, *scope.core))
         return ("completed" if sure and signs.dead[0].certainty is Certainty.ASSERTED else "alleged"), signs.dead[:1]
     if signs.fled:
         return "attempted_foiled", signs.fled[:1]
     return _untouched(scope, signs)
+
+
+def _in_office(scope: Scope, word: Word) -> bool:
+    party = scope.reading.party(word)
+    return party is not None and any(m.agency or m.role == "official" for m in party.mentions)
+
+
+def _unverified(scope: Scope) -> bool:
+    """Whether the report says that what it tells can be verified by nobody."""
+    text = scope.reading.report.text
+    return any(_UNVERIFIED.search(text, s.start, s.end) for s in scope.reading.sentences if s.i in scope.sentences)
 
 
 def _attempted(court: list[EventMention]) -> bool:
@@ -188,6 +285,9 @@ def _untouched(scope: Scope, signs: _Signs) -> tuple[str, list[EventMention]]:
     denied = [e for e in scope.events if e.certainty is Certainty.NEGATED and e.cause is not None and e.cause.lemma in _DENIALS]
     if denied:
         return "alleged", denied[:1]
+    accused = [e for e in scope.events if e.kind == "accuse" and any(_in_office(scope, w) for w in e.objects)]
+    if accused:
+        return "alleged", accused[:1]
     if core and all(e.certainty is Certainty.HEDGED for e in core):
         return "alleged", core[:1]
     if signs.done:

@@ -22,16 +22,29 @@ MEANINGS = {
     Certainty.NEGATED: "did not happen",
 }
 SECTIONS = {
-    "dates": "When", "places": "Where", "commodities": "Goods", "values": "Value", "actors": "People", "agencies": "Agencies",
-    "outcomes": "Outcome", "method": "Method", "detection": "How it came to light", "motive": "Motive", "context": "Context",
+    "dates": "When",
+    "places": "Where",
+    "commodities": "Goods",
+    "values": "Value",
+    "actors": "People",
+    "agencies": "Agencies",
+    "outcomes": "Outcome",
+    "method": "Method",
+    "detection": "How it came to light",
+    "motive": "Motive",
+    "context": "Context",
     "sources": "Sources",
-}  # fmt: skip
+}
 ACT_STATUS = {"attempted": "tried", "planned": "planned", "expected": "expected", "did_not_happen": "did not happen"}
 ABSENCE = {"unknown": "Unknown, the report says", "not_stated": "Not stated", "not_applicable": "Does not apply"}
 BEFORE = {
-    Qualifier.APPROX: "about ", Qualifier.OVER: "over ", Qualifier.AT_LEAST: "at least ", Qualifier.UNDER: "under ",
-    Qualifier.AT_MOST: "at most ", Qualifier.VAGUE: "vaguely ",
-}  # fmt: skip
+    Qualifier.APPROX: "about ",
+    Qualifier.OVER: "over ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.UNDER: "under ",
+    Qualifier.AT_MOST: "at most ",
+    Qualifier.VAGUE: "vaguely ",
+}
 # Values whose words need more than a blank for the underscore.
 _WORDS = {"attempted_foiled": "attempted, foiled", "seizure_only": "seizure, no suspect"}
 _SYMBOLS = {"kg", "g", "mg", "t", "lb", "oz", "l", "ml", "km", "m", "cm", "ha", "%"}
@@ -82,6 +95,11 @@ def plain(word: str) -> str:
 def country(iso2: str) -> str:
     """The English name of a country by its ISO 3166-1 alpha-2 code (CLDR, through babel); the code itself where there is none."""
     return str(_countries().get(iso2, iso2))
+
+
+def country_code(name: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country by its English name, in any case (CLDR, through babel); None where there is none."""
+    return next((code for code, known in _countries().items() if len(code) == 2 and known.casefold() == name.strip().casefold()), None)
 
 
 @lru_cache(maxsize=1)

@@ -7,8 +7,15 @@ from ftfy import TextFixerConfig, fix_encoding
 from assay.model.record import Note
 
 # Curly quotation marks, ligatures and wide letters are the report's own words: only a wrong decoding is undone.
-_CONFIG = TextFixerConfig(uncurl_quotes=False, unescape_html=False, fix_latin_ligatures=False, fix_character_width=False,
-                          fix_line_breaks=False, remove_control_chars=False, normalization=None)  # fmt: skip
+_CONFIG = TextFixerConfig(
+    uncurl_quotes=False,
+    unescape_html=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    fix_line_breaks=False,
+    remove_control_chars=False,
+    normalization=None,
+)
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029]")
 _SHOWN = 40
 

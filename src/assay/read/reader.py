@@ -46,9 +46,20 @@ def read_text(capture: Capture, *, max_bytes: int = MAX_BYTES) -> Report:
     holes = [(d.start, d.end) for d in marked if d.start is not None and d.end is not None]
     digest = sha256(found.text)
     report = Report(
-        id=report_id(digest), sha256=digest, text=found.text, outlet=known.outlet, title=known.title, published=known.published,
-        reference_date=known.reference_date, url=known.url, retrieved=capture.retrieved, capture_sha256=capture.sha256,
-        reader=found.reader, furniture=marked, notes=(*found.notes, *told))  # fmt: skip
+        id=report_id(digest),
+        sha256=digest,
+        text=found.text,
+        outlet=known.outlet,
+        title=known.title,
+        published=known.published,
+        reference_date=known.reference_date,
+        url=known.url,
+        retrieved=capture.retrieved,
+        capture_sha256=capture.sha256,
+        reader=found.reader,
+        furniture=marked,
+        notes=(*found.notes, *told),
+    )
     own_words = "\n".join(found.text[start:end] for start, end in report.paragraphs()) if holes else found.text
     return replace(report, language=language(own_words))
 

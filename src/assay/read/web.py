@@ -32,11 +32,31 @@ _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "code", "table", "row
 _SPACE = re.compile(r"\s+")
 # The names under which pages state when they were first published, plainest first; none of them is a date of change.
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.issued", "dc.date.issued",
-    "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "citation_publication_date", "citation_date",
-    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "publication_date",
-    "article.published", "cxenseparse:recs:publishtime", "date",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date.issued",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "citation_publication_date",
+    "citation_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published-date",
+    "publication_date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "date",
+)
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
