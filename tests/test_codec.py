@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from assay.codec import ITEM_KEYS, ITEM_LISTS, decode_record, encode_line, encode_record
+from assay.codec import ITEM_KEYS, ITEM_LISTS, decode_record, encode_line, encode_record, record_json
 from assay.model.errors import InputError
 from assay.model.ids import incident_id, report_id, sha256
 from assay.model.record import (
@@ -353,3 +353,10 @@ def records(draw: st.DrawFn) -> Record:
 def test_writing_and_reading_back_changes_nothing(made: Record) -> None:
     assert decode_record(encode_record(made)) == made
     assert decode_record(encode_line(made)) == made
+
+
+@given(records())
+@settings(max_examples=20, deadline=None)
+def test_what_people_said_beside_a_record_is_no_part_of_it(made: Record) -> None:
+    shown = json.dumps({**record_json(made), "review": {"marks": {}}}).encode()
+    assert decode_record(shown) == made

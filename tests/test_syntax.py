@@ -1,9 +1,9 @@
 """Who does what to whom, through passives, control, conjunction and relative clauses."""
 
 import pytest
-from said import parsed, word
 
 from assay.syntax import clause_span, doers, is_passive, noun_span, undergoers
+from said import parsed, word
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ output) and holds as many paragraphs as before. Read the difference before it is
 import sys
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from test_docs import ANY, BLOCK, DOCUMENTS, commands, shell, trimmed
+from test_docs import ANY, BLOCK, DOCUMENTS, commands, like_the_project, shell, shows, trimmed
 
 
 def refreshed(shown: Sequence[str], real: Sequence[str]) -> list[str]:
@@ -35,21 +37,28 @@ def _end(lines: Sequence[str], start: int, paragraphs: int) -> int:
     return blanks[paragraphs - 1] if len(blanks) >= paragraphs else len(lines)
 
 
-def block(body: str) -> str:
-    """A console block with its output made anew."""
+def block(body: str, folder: Path) -> str:
+    """A console block with its output made anew, but for what still is as it is shown."""
     made = []
     for command, shown in commands(body):
-        done = shell(command)
+        done = shell(command, folder)
         real = trimmed((done.stdout + done.stderr).splitlines())
-        made.extend([f"$ {command}", *refreshed(trimmed(shown), real)])
+        made.extend([f"$ {command}", *(trimmed(shown) if shows(shown, real) else refreshed(trimmed(shown), real))])
     return "\n".join(made) + "\n"
+
+
+def anew(page: str) -> str:
+    """A document with its console blocks made anew, in order, in a folder of its own."""
+    with TemporaryDirectory() as place:
+        folder = like_the_project(Path(place))
+        return BLOCK.sub(lambda m: f"```console\n{block(m[2], folder)}```" if m[1] == "console" else m[0], page)
 
 
 def main() -> None:
     """Writes each document that has changed."""
     for path in DOCUMENTS:
         page = path.read_text(encoding="utf-8")
-        made = BLOCK.sub(lambda m: f"```console\n{block(m[2])}```" if m[1] == "console" else m[0], page)
+        made = anew(page)
         if made != page:
             path.write_text(made, encoding="utf-8")
             print(f"{path.name} written anew; read it before you keep it", file=sys.stderr)

@@ -1,6 +1,7 @@
 """Who is who: words that mean the same persons are one party, words that do not are two."""
 
 import pytest
+
 from said import reading
 
 

@@ -1,9 +1,9 @@
 """Events of the codebook: which trigger counts with which object and which doer."""
 
 import pytest
-from said import reading
 
 from assay.model.record import Certainty
+from said import reading
 
 
 def kinds(text: str) -> set[str]:

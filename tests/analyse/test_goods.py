@@ -1,6 +1,7 @@
 """Goods, and words that only sound like goods."""
 
 import pytest
+
 from said import reading
 
 
@@ -23,6 +24,8 @@ def test_goods_are_named_with_their_category(text: str, found: list[tuple[str, s
     assert goods(text) == found
 
 
-@pytest.mark.parametrize("text", ["They live near a gold mine.", "It was in the fuel tank.", "A drug-sniffing dog came.", "Gold prices rose."])
+@pytest.mark.parametrize(
+    "text", ["They live near a gold mine.", "It was in the fuel tank.", "A drug-sniffing dog came.", "Gold prices rose."]
+)
 def test_what_only_sounds_like_goods_is_none(text: str) -> None:
     assert goods(text) == []

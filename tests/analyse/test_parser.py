@@ -1,9 +1,9 @@
 """Offsets are those of the report, whatever the model is shown."""
 
 import pytest
-from said import parsed, word
 
 from assay.analyse.parser import parse
+from said import parsed, word
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,7 @@ def test_a_number_and_its_noun_stay_apart() -> None:
 
 def test_a_sentence_never_crosses_a_paragraph() -> None:
     text = "Police found the gold\nThe men fled"
-    assert [(s.paragraph, text[s.start : s.end]) for s in parse(text, [(0, 21), (22, len(text))])] == [(0, "Police found the gold"), (1, "The men fled")]
+    assert [(s.paragraph, text[s.start : s.end]) for s in parse(text, [(0, 21), (22, len(text))])] == [
+        (0, "Police found the gold"),
+        (1, "The men fled"),
+    ]

@@ -1,10 +1,10 @@
 """Mentions of persons: how many, of what nationality, and who is nobody."""
 
 import pytest
-from said import reading
 
 from assay.model.reading import PartyMention
 from assay.model.values import Qualifier
+from said import reading
 
 
 def mention(text: str, start: str) -> PartyMention:

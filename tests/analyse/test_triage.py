@@ -3,10 +3,9 @@
 import json
 from pathlib import Path
 
-from said import report
-
 from assay.codebook import load_codebook
 from assay.pipeline import may_matter
+from said import report
 
 BOOK = load_codebook(None)
 OWN = Path(__file__).parents[1] / "gold_own"

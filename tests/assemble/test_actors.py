@@ -1,9 +1,9 @@
 """Who has which part: roles from events and nouns, and who has none."""
 
 import pytest
-from said import record
 
 from assay.model.record import ActorItem
+from said import record
 
 SEIZED = "Customs officers seized 40 kg of smuggled gold from a van at Lagos port on 3 May 2024. "
 

@@ -1,9 +1,9 @@
 """Public bodies of an incident: parts and wholes are one, two joined by "and" are two, and a suspect's employer is nobody's."""
 
 import pytest
-from said import record
 
 from assay.model.record import AgencyItem
+from said import record
 
 LEAD = "A lorry driver was arrested at Lagos port on 3 May 2024 with 40 kg of smuggled gold. "
 

@@ -96,7 +96,8 @@ def test_day_until_which_somebody_is_held_is_not_the_incidents() -> None:
 
 def test_day_of_what_the_court_was_told_is_the_deeds() -> None:
     text = "A man has pleaded guilty in Perth to smuggling lizards in parcels.\n\n"
-    text += "The court was told that the first of the parcels was picked up on 14 February. Police searched the man's home on 2 March and found 11 more lizards.\n"
+    text += "The court was told that the first of the parcels was picked up on 14 February. "
+    text += "Police searched the man's home on 2 March and found 11 more lizards.\n"
     assert _days(text)["occurred"] == ("2023-02-14", "2023-02-14")
 
 

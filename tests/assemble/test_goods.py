@@ -1,9 +1,9 @@
 """Goods and their amounts, and sums that are or are not what they are worth."""
 
 import pytest
-from said import record
 
 from assay.model.record import CommodityItem, ValueItem
+from said import record
 
 WHERE = " at Lagos port on 3 May 2024. Two smugglers were arrested. "
 

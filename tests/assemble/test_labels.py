@@ -20,8 +20,7 @@ TYPES = {
         "of smuggled cigarettes through. He was sentenced on Monday."
     ),
     "trafficking_persons": (
-        "Police rescued eleven girls on Monday and charged a couple with human "
-        "trafficking. The victims had been forced into prostitution."
+        "Police rescued eleven girls on Monday and charged a couple with human trafficking. The victims had been forced into prostitution."
     ),
 }
 
@@ -40,18 +39,15 @@ STATUS = {
     "goods taken": ("attempted_foiled", "Police seized 40 kg of heroin from a driver at the border on Monday."),
     "verdict on past deeds": (
         "completed",
-        "A court jailed a trader for three years on Monday for importing "
-        "narwhal tusks illegally between 2009 and 2012.",
+        "A court jailed a trader for three years on Monday for importing narwhal tusks illegally between 2009 and 2012.",
     ),
     "verdict on an attempt": (
         "attempted_foiled",
-        "A man was jailed for nine years on Monday for "
-        "attempting to import heroin through the port.",
+        "A man was jailed for nine years on Monday for attempting to import heroin through the port.",
     ),
     "charges alone": (
         "alleged",
-        "A grand jury has indicted three men on charges of smuggling "
-        "rifles to Haiti, prosecutors said on Monday.",
+        "A grand jury has indicted three men on charges of smuggling rifles to Haiti, prosecutors said on Monday.",
     ),
     "a death on the way": ("completed", "Border guards shot dead a cattle smuggler near Hili on Sunday."),
     "a verdict on what was stopped on the way": (
@@ -68,8 +64,7 @@ STATUS = {
     ),
     "a denial": (
         "alleged",
-        "The customs committee on Thursday denied that a lorry with 12 tonnes "
-        "of diesel had been stopped at the border last week.",
+        "The customs committee on Thursday denied that a lorry with 12 tonnes of diesel had been stopped at the border last week.",
     ),
 }
 
@@ -86,7 +81,8 @@ def test_anchor_is_the_first_claim_of_the_type() -> None:
 
 
 def test_report_that_can_be_verified_by_nobody_is_alleged() -> None:
-    text = "Smugglers of 40 tonnes of fuel collided with a tanker at night near the border, and 15 people drowned, a report says. None of this can be verified."
+    text = "Smugglers of 40 tonnes of fuel collided with a tanker at night near the border, and 15 people drowned, a report says. "
+    text += "None of this can be verified."
     assert _incident(text)["status"]["value"] == "alleged"
 
 

@@ -100,3 +100,107 @@ def test_rule_of_law_gives_no_value() -> None:
     text = "Officers seized $27,560 in unreported currency from a family at the airport on Monday.\n\nFederal law requires anyone who carries more than $10,000 to file a report.\n"
     (incident,) = _incidents(text)
     assert 10000 not in {v["amount"] for v in incident["values"]}
+
+
+def _days(text: str, published: str = "2023-08-21") -> list[str | None]:
+    return [next((d["start"] for d in i["dates"] if d["what"] == "occurred"), None) for i in _incidents(text, published)]
+
+
+BULLETS = """\
+Border agency: the week at the crossings
+
+• Malaba border post, 14 August: 2,800 cartons of cigarettes were found in a lorry. The driver, 41, was arrested.
+• Busia border post, 16 August: a woman of 26 was caught with 1.2 kg of ketamine.
+• Nairobi airport, 18 August: 9 kg of heroin in a parcel of shoes addressed to a man in Leeds.
+
+The agency thanks the public for its help.
+"""
+
+
+def test_each_bullet_with_a_day_and_goods_is_an_incident_even_without_a_verb() -> None:
+    assert _days(BULLETS) == ["2023-08-14", "2023-08-16", "2023-08-18"]
+
+
+def test_bullets_that_tell_the_steps_of_one_case_are_one_incident() -> None:
+    text = "Officers at Malaba stopped a lorry with cigarettes on Tuesday.\n\n- 2,800 cartons of cigarettes were found.\n"
+    text += "- The driver, 41, was arrested.\n- The case was handed to customs on Wednesday.\n"
+    assert len(_incidents(text)) == 1
+
+
+HEADED = """\
+KENYA. Police at Namanga stopped two Tanzanian men with 12 kg of ivory on 14 August. Both were arrested.
+
+UGANDA. Near Arua, soldiers seized 900 cartons of cigarettes from a truck on 17 August.
+
+Outlook: ministers of the region meet in September.
+"""
+
+
+def test_paragraphs_headed_by_a_country_are_incidents_of_their_own() -> None:
+    assert _days(HEADED) == ["2023-08-14", "2023-08-17"]
+
+
+LIVE = """\
+LIVE: the border on Friday
+
+14:10 Back to the earlier story. On Thursday rangers stopped a van near Voi and seized 40 kg of ivory.
+
+13:40 The driver, a man of 50, was arrested and is held at Voi police station.
+
+12:05 Police freed 14 young women from a house in Namanga on Wednesday. The 14 women were to be trafficked to Dubai.
+
+11:30 The 14 women had been promised work as maids.
+"""
+
+
+def test_entries_of_a_live_report_are_joined_by_their_people() -> None:
+    assert len(_incidents(LIVE, "2023-08-18")) == 2
+
+
+def test_search_of_the_suspects_home_is_the_same_incident() -> None:
+    text = "Customs officers at Entebbe airport arrested a woman on Tuesday with 3 kg of cocaine.\n\n"
+    text += "On Friday detectives raided her flat in Kansanga and recovered 400 grams of heroin and $2,100 in cash.\n"
+    assert len(_incidents(text)) == 1
+
+
+def test_other_goods_on_a_day_of_their_own_are_another_incident() -> None:
+    text = "The army shot down a drone that carried 2.5 kilograms of crystal meth over the border on Wednesday, a spokesman said.\n\n"
+    text += "At dawn on August 4, guards clashed with a band of smugglers and killed two of them. They seized 500,000 captagon pills.\n"
+    assert len(_incidents(text)) == 2
+
+
+def test_earlier_run_of_the_same_man_is_another_incident() -> None:
+    text = "A driver who tried to smuggle nine people into Kent in a lorry has been jailed for five years.\n\n"
+    text += "Officers found that he had made an earlier run. On 15 March 2023 he came through Dover with four men from Vietnam.\n"
+    assert _days(text)[1:] == ["2023-03-15"]
+
+
+def test_earlier_clash_with_a_death_and_a_day_is_another_incident() -> None:
+    text = "Guards seized 200,000 captagon pills from smugglers near Mafraq on Thursday.\n\n"
+    text += "Earlier, on July 18, a sergeant was killed in a fight with smugglers. The attackers left 30 kg of hashish on the spot.\n"
+    assert len(_incidents(text)) == 2
+
+
+def test_lead_that_counts_the_cases_is_none_of_them() -> None:
+    text = "Gold seized at airport; 2 held\n\n"
+    text += "Officers at the airport booked two cases of smuggling over the weekend and seized gold weighing 1.8 kg.\n\n"
+    text += "In the first case, two men from Dubai were stopped on Saturday with 1.1 kg of gold paste.\n\n"
+    text += "In another case, on Sunday, a woman from Colombo was stopped with 700 grams of gold chains.\n"
+    assert len(_incidents(text)) == 2
+
+
+def test_people_found_in_a_lorry_make_a_case_without_being_called_migrants() -> None:
+    text = "Thirteen Afghans were found in a refrigerated lorry near Burgas on Sunday, the ministry said.\n\n"
+    text += "The driver, a Turk of 44, fled on foot and was caught two hours later.\n"
+    assert len(_incidents(text)) == 1
+
+
+def test_bodies_found_in_a_van_make_none() -> None:
+    text = "Three men were found dead in a van near Leeds on Sunday, police said. A driver of 44 was arrested.\n"
+    assert _incidents(text) == []
+
+
+def test_other_goods_taken_elsewhere_on_the_same_day_are_another_incident() -> None:
+    text = "Border guards seized 16 gold biscuits near Ranaghat on Wednesday and apprehended a farmer of 33.\n\n"
+    text += "On the same day, at the Petrapole checkpost, troops searched a truck and found 70 gold bars in its cabin.\n"
+    assert len(_incidents(text)) == 2
