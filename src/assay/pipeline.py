@@ -30,7 +30,8 @@ def read_report(report: Report, codebook: Codebook) -> Record:
 
 
 def may_matter(report: Report, codebook: Codebook) -> bool:
-    """Whether a report could hold an incident at all: triage before the parser, which can only leave out reports in which nothing would be found."""
+    """Whether a report could hold an incident at all: triage before the parser, which can only leave out reports in which nothing would be
+    found."""
     return _triage(codebook).passes(report.text, report.paragraphs())
 
 

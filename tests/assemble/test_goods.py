@@ -55,3 +55,9 @@ def test_pay_bribes_fines_and_vague_sums_are_no_value(text: str) -> None:
 def test_who_valued_it_is_who_says_it() -> None:
     text = "Customs officers seized 40 kg of cocaine" + WHERE + "“It is worth $2 million,” Port Director Rosa Diaz said."
     assert [(v.amount, v.valued_by) for v in values(text)] == [(2000000, "Port Director Rosa Diaz")]
+
+
+def test_a_sum_that_stands_by_no_goods_is_no_value_of_theirs() -> None:
+    seized = "Customs officers seized 40 kg of smuggled gold worth $2 million at Lagos port on 3 May 2024."
+    other = "\n\nThe weather stayed hot. Schools opened late. In other news, the coin traded at $6,116.20 on Monday. It had been $795 in spring."
+    assert [v.amount for v in values(seized + other)] == [2_000_000]

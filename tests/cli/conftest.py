@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from postgres import Server, binaries, running
 
 from assay.cli.main import main
+from postgres import Server, binaries, running
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 REPORTS = {
@@ -90,6 +90,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def kept(folder: Path, template: Path) -> Path:
     """A copy of that ledger, the default one of the working directory."""
+    shutil.copy(template.with_name("korean.txt"), folder)
     return Path(shutil.copy(template, folder / "assay.db"))
 
 

@@ -87,7 +87,6 @@ def test_what_cannot_be_read_is_kept_unread_with_the_reason(assay: Run, folder: 
     }
     assert rows["binary.dat"]["id"] == "cap_" + sha256(b"\x00\x01\x02 abc")[:16]
     assert asked("search", "혜산")["hits"][0]["report"]["id"] == rows["korean.txt"]["id"]
-    assert last(assay("add", ".")).endswith("3 known already, 0 failed") is False  # two more files lie there
     assert states(assay("add", "korean.txt", "binary.dat", "--json")) == {"korean.txt": "known", "binary.dat": "known"}
 
 
@@ -246,3 +245,15 @@ def test_progress_is_shown_on_a_terminal(environment: dict[str, str], folder: Pa
     assert process.wait(timeout=60) == 0
     assert "adding" in shown and "30/30" in shown and "0:00:" in shown
     assert "30 files: 30 added" in shown
+
+
+def test_two_at_once_share_one_ledger(environment: dict[str, str], folder: Path, assay: Run, asked: Asked) -> None:
+    many(folder, 40)
+    command = [sys.executable, "-m", "assay", "add", "many", "--jobs", "1", "--json"]
+    both = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    printed = [process.communicate(timeout=120) for process in both]
+    assert [process.returncode for process in both] == [0, 0], printed
+    told = [json.loads(line) for out, _ in printed for line in out.splitlines()]
+    assert len(told) == 80 and {line["state"] for line in told} == {"added", "known"}
+    assert sum(line["state"] == "added" for line in told) == len(asked("reports")) == 40
+    assert assay("verify").exit_code == 0

@@ -123,6 +123,15 @@ def test_what_was_added_is_there_when_the_ledger_is_opened_again(place: str) -> 
         assert ledger.record(report).record.incidents[0].type.value == "smuggling"
 
 
+def test_names_and_titles_that_a_database_cannot_hold_are_held_nevertheless(ledger: Ledger) -> None:
+    capture = capture_of("Nothing\x00 at all.\n", "na\udce9me\x00.txt")
+    report = report_of("Nothing\x00 at all.\n", capture, title="A \x00 title")
+    added = add(ledger, Document(capture=capture, record=Record(report=report)))
+    (row,) = ledger.reports()
+    assert (row.name, row.title) == ("na?me?.txt", "A ? title")
+    assert ledger.report(added).report == report and ledger.verify().sound
+
+
 def test_a_batch_that_fails_leaves_nothing(ledger: Ledger) -> None:
     run = ledger.begin_run(ENGINE)
     broken = Document(capture=capture_of("broken"), record=Record(report=replace(report_of("x"), text="\ud800")))
@@ -137,6 +146,14 @@ def test_a_run_has_a_manifest_in_the_log(ledger: Ledger) -> None:
     assert run.state == "finished" and run.texts == 2
     assert run.manifest["counts"] == {"records": 2, "incidents": 1, "dropped": 0}
     assert [e.body for e in ledger.log() if e.kind == "run"] == [run.manifest]
+
+
+def test_the_log_is_in_order_of_time_though_the_clock_is_set_back(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(ledger)
+    monkeypatch.setattr("assay.store.log.now", lambda: "2001-01-01T00:00:00.000000Z")
+    add(ledger, plain("Nothing happened at the quay.\n"))
+    times = [e.at for e in ledger.log()]
+    assert times == sorted(times) and ledger.verify().sound
 
 
 def test_a_run_that_was_cut_off_is_closed_by_the_next(ledger: Ledger) -> None:

@@ -157,6 +157,17 @@ def test_a_full_disk_is_told_and_what_was_there_stays(path: Path, tmp_path: Path
         subprocess.run(["umount", str(disk)], check=True)
 
 
+def test_what_a_killed_process_left_is_cleared_by_forgetting(path: Path) -> None:
+    old, new, other = (path.with_name(name) for name in (".assay.db.0123abcd.new", ".assay.db.4567abcd.new", ".other.db.0123abcd.new"))
+    for file in (old, new, other):
+        file.write_text(TEXT)
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    with open_ledger(path) as ledger:
+        ledger.forget(ledger.incidents()[0].id, reason="asked", by="Ann")
+    assert not old.exists() and new.exists() and other.exists()
+
+
 @pytest.mark.parametrize("place", ["mysql://host/db", "sqlite:///x.db", "http://host/", ""])
 def test_another_kind_of_place_is_told(place: str) -> None:
     with pytest.raises(UsageError):

@@ -168,3 +168,17 @@ def test_the_server_keeps_no_dead_rows(server: object, empty_database: str) -> N
                 for t in ("captures", "texts", "records", "text_index")
             }
         assert sizes == dict.fromkeys(sizes, 0)
+
+
+def test_a_reader_on_the_server_puts_the_sweep_off(server: object, empty_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assay.store.forget.PATIENCE", 50)
+    place = server.new_database(empty_database)  # type: ignore[attr-defined]
+    with open_ledger(place) as ledger, open_ledger(place) as other:
+        add(ledger)
+        with other._database.reading() as connection:
+            assert connection.execute(text("SELECT count(*) FROM texts")).scalar() == 1
+            with pytest.raises(LedgerError, match="another process still reads"):
+                forget(ledger)
+        assert ledger.reports() == []
+    with open_ledger(place) as ledger, ledger._database.reading() as connection:
+        assert connection.execute(text("SELECT pg_relation_size('texts')")).scalar() == 0

@@ -9,8 +9,22 @@ from assay.model.ids import incident_id, sha256
 from assay.model.judgement import Decision, Verdict
 from assay.model.record import ActorItem, Certainty, Incident
 from assay.model.span import Span
-from assay.store import Ledger, View, items_of
-from ledgers import NEWER, TEXT, add, claim, document, incident_of, numbered, record_of, report_of, reread, with_item, without_item
+from assay.store import Document, Ledger, View, items_of
+from ledgers import (
+    NEWER,
+    TEXT,
+    add,
+    capture_of,
+    claim,
+    document,
+    incident_of,
+    numbered,
+    record_of,
+    report_of,
+    reread,
+    with_item,
+    without_item,
+)
 
 INCIDENT = incident_of(TEXT).id
 ROPE = Span.cut(TEXT, TEXT.index("coils of rope"), TEXT.index("coils of rope") + len("coils of rope"))
@@ -169,6 +183,12 @@ def test_a_split_incident_is_two_and_they_merge_again(ledger: Ledger, report: st
     assert [a.id for a in merged.actors] == ["a1", "a2"]
 
 
+def test_what_leaves_an_incident_refers_to_nothing_that_stays(ledger: Ledger, report: str) -> None:
+    ledger.judge(decide(Verdict.SPLIT, others=("o1", "a2")))
+    first, second = ledger.record(report).record.incidents
+    assert second.outcomes[0].who == ("a2",) and [a.id for a in first.actors] == ["a1"]
+
+
 # ---- undo
 
 
@@ -316,6 +336,27 @@ def test_another_incident_of_the_same_text_has_its_own_id(ledger: Ledger, report
     assert [i.id for i in ledger.record(report).record.incidents] == [INCIDENT, other.id]
 
 
+def test_judgements_on_an_earlier_text_of_the_same_bytes_wait_until_decided_anew(ledger: Ledger, report: str) -> None:
+    (made,) = ledger.judge(decide(Verdict.ACCEPT, "a2"))
+    mended = "  " + TEXT
+    record = record_of(mended, report=report_of(mended, capture_of(TEXT), reader="text/2"))
+    new = add(ledger, Document(capture=capture_of(TEXT), record=record), engine=NEWER)
+    assert [p.judgement.id for p in ledger.pending()] == [made.id]
+    assert ledger.pending()[0].why == f"it was decided on {report}, which another reader made of the same bytes"
+    assert [row.pending for row in ledger.reports()] == [1] and ledger.record(report).pending == ()
+    ledger.judge(decide(Verdict.ACCEPT, "a2", incident=ledger.record(new).record.incidents[0].id))
+    assert ledger.pending() == [] and ledger.verify().sound
+
+
+def test_an_undone_judgement_on_an_earlier_text_waits_no_more(ledger: Ledger, report: str) -> None:
+    (made,) = ledger.judge(decide(Verdict.ACCEPT, "a2"))
+    mended = "  " + TEXT
+    record = record_of(mended, report=report_of(mended, capture_of(TEXT), reader="text/2"))
+    add(ledger, Document(capture=capture_of(TEXT), record=record), engine=NEWER)
+    ledger.judge(Decision(verdict=Verdict.UNDO, by="Ann", undoes=made.id))
+    assert ledger.pending() == [] and ledger.verify().sound
+
+
 # ---- the past
 
 
@@ -386,9 +427,30 @@ def test_what_was_read_anew_since_must_be_looked_at_again(ledger: Ledger, report
         (decide(Verdict.ADD, field="method", value={"phrase": "x"}, span=Span(quote="never said", start=0, end=10)), "do not stand at"),
         (decide(Verdict.ADD, field="colours", value={}, span=ROPE), "no list 'colours'"),
         (decide(Verdict.ADD, field="incidents", value={"type": "theft"}, span=ROPE), "needs a status"),
+        (decide(Verdict.ADD, field="outcomes", value={"kind": "fine", "who": ["zz"]}, span=ROPE), "who: the incident has no 'zz'"),
+        (decide(Verdict.CORRECT, "e1", value={"place": "zz"}), "place: the incident has no 'zz'"),
+        (
+            decide(
+                Verdict.ADD,
+                incident=report_of(TEXT).id,
+                field="incidents",
+                value={"type": "x", "status": "y"},
+                span=claim(TEXT, "seized").span,
+            ),
+            "an incident on these words already",
+        ),
         (decide(Verdict.MERGE, "a1"), "a merge needs"),
         (decide(Verdict.SPLIT, "a1"), "a split needs"),
         (decide(Verdict.MERGE, "a1", others=("zz",)), "has no 'zz'"),
+        (decide(Verdict.MERGE, "a1", others=("p1",)), "only items of one list"),
+        (decide(Verdict.MERGE, "a1", others=("a1",)), "a1 is named twice"),
+        (decide(Verdict.SPLIT, "a1", others=("a1.c2", "a1.c2")), "a1.c2 is named twice"),
+        (decide(Verdict.MERGE, "type1", others=("status1",)), "only items of one list"),
+        (decide(Verdict.MERGE, others=("inc_0000000000000000",)), "no incident of the same report"),
+        (decide(Verdict.SPLIT, "a1", others=("a1.c1", "a1.c2")), "nothing of a1 would be left"),
+        (decide(Verdict.SPLIT, "a1", others=("a2.c1",)), "a1 has no claim"),
+        (decide(Verdict.SPLIT, "type1", others=("type1.c1",)), "one type"),
+        (decide(Verdict.SPLIT, others=("type1",)), "its own type and status"),
         (Decision(verdict=Verdict.UNDO, by="Ann", undoes="jdg_0"), "no judgement 'jdg_0'"),
     ],
 )

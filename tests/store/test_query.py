@@ -58,6 +58,7 @@ def filled(shared_ledger: Ledger) -> Ledger:
         (IncidentFilter(reviewed="no"), ["seizure_only", "smuggling"]),
         (IncidentFilter(reviewed="yes"), []),
         (IncidentFilter(limit=1, offset=1), ["smuggling"]),
+        (IncidentFilter(type="\x00", place="\udce9", commodity="\x00", after="\udce9"), []),
     ],
 )
 def test_incidents_are_filtered(filled: Ledger, which: IncidentFilter, expected: list[str]) -> None:
@@ -96,7 +97,7 @@ def test_a_report_is_found_by_any_id_that_belongs_to_it(ledger: Ledger) -> None:
         assert filled.find(some_id) == row.report
 
 
-@pytest.mark.parametrize("some_id", ["rep_", "inc_0000000000000000", "", "%", "rep_%", "a' OR 1=1"])
+@pytest.mark.parametrize("some_id", ["rep_", "inc_0000000000000000", "", "%", "rep_%", "a' OR 1=1", "rep_\x00\udce9aaaaaaa"])
 def test_an_id_that_leads_nowhere_is_told(filled: Ledger, some_id: str) -> None:
     with pytest.raises(LedgerError, match="there is nothing with the id"):
         filled.find(some_id)

@@ -101,3 +101,13 @@ def test_hits_come_in_pages(filled: Ledger) -> None:
     first, second = filled.search("amber", limit=2), filled.search("amber", limit=2, offset=2)
     assert first.total == second.total == 4
     assert [h.report.name for h in (*first.hits, *second.hits)] == ["quoted.txt", "wide.txt", "cross.txt", "quay.txt"]
+
+
+def test_a_book_in_one_report_is_found_by_its_words(ledger: Ledger) -> None:
+    add(ledger, plain(" ".join(f"word{k}" for k in range(300_000))))
+    assert ledger.search("word7 word50000").total == 1
+
+
+def test_a_long_report_keeps_its_phrases(ledger: Ledger) -> None:
+    add(ledger, plain("two words and much else besides " * 20_000))
+    assert ledger.search('"two words"').total == 1 and ledger.search('"words two"').total == 0

@@ -96,8 +96,11 @@ def test_one_ledger_serves_several_threads(ledger: Ledger) -> None:
     assert ledger.verify().sound
 
 
-def test_two_processes_make_one_ledger(tmp_path: Path, spawn: multiprocessing.context.SpawnContext) -> None:
-    place = str(tmp_path / "new.db")
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_three_processes_make_one_ledger(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path, spawn: multiprocessing.context.SpawnContext
+) -> None:
+    place = str(tmp_path / "new.db") if kind == "sqlite" else request.getfixturevalue("server").new_database()
     writers = [spawn.Process(target=write, args=(place, [k], str(tmp_path / f"told{k}"))) for k in range(3)]
     for writer in writers:
         writer.start()

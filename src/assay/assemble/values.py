@@ -15,6 +15,7 @@ from assay.syntax import prepositions
 
 _PAYING = frozenset("pay bribe offer demand earn charge fine extort promise accept pocket tip wager owe".split())
 
+_WORTH = re.compile(r"\b(?:worth|valu\w+|estimat\w+|street|market)\b")
 
 # The mentions of each sum, by amount and currency.
 _Rows = dict[tuple[float, str | None], list[ValueMention]]
@@ -92,9 +93,21 @@ def _is_value(scope: Scope, money: ValueMention) -> bool:
         return False
     if _has(scope.codebook.lexicon.get("not_value_words", ()), before[-45:] + " " + money.span.quote.lower() + " " + after[:30]):
         return False
+    if not _tied(scope, money, before + after):
+        return False
     sentence = scope.reading.sentence_at(money.span.start)
     other = sentence is not None and of_other_times(scope.reading.report.text[sentence.start : sentence.end])
     return not other or any(sentence is not None and e.word.sentence == sentence.i for e in scope.strong(3))
+
+
+def _tied(scope: Scope, money: ValueMention, around: str) -> bool:
+    """Whether a sum stands by goods, by something done to them, or by a word of worth: a page tells of other sums too."""
+    if _WORTH.search(around):
+        return True
+    sentence = scope.reading.sentence_at(money.span.start)
+    here = sentence.i if sentence is not None else -9
+    things = (w.sentence for w in (*(g.word for g in scope.reading.goods), *(e.word for e in scope.strong(2))))
+    return any(abs(i - here) <= 1 for i in things)
 
 
 def _rounded(rows: _Rows) -> _Rows:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TypeVar
 
 from assay.acquire import capture_file
@@ -179,7 +179,6 @@ class _Keeper:
         self.run: Run | None = None
         self.waiting: list[Taken] = []
         self.since = time.monotonic()
-        self.refusals = 0
 
     def put(self, taken: Taken) -> None:
         """Take in what came of one file."""
@@ -198,8 +197,7 @@ class _Keeper:
         try:
             self._keep(some)
         except LedgerError:
-            for taken in some:
-                self._keep_alone(taken)
+            self._keep_one_by_one(some)
 
     def end(self, run: Run, *, interrupted: bool) -> None:
         """Keep what is left, and close the run."""
@@ -223,18 +221,20 @@ class _Keeper:
         if self.run is None:
             return
         added = self.ledger.add([t.document for t in some if t.document is not None], self.run)
-        self.refusals = 0
         for taken, one in zip(some, added, strict=True):
             self._count(taken.name, one)
 
-    def _keep_alone(self, taken: Taken) -> None:
-        try:
-            self._keep([taken])
-        except LedgerError as error:
-            self.refusals += 1
-            if self.refusals > 1:  # it is not the document
-                raise
-            self.fail(taken.name, f"{taken.name}: it could not be kept: {error}")
+    def _keep_one_by_one(self, some: Sequence[Taken]) -> None:
+        refused: dict[str, LedgerError] = {}
+        for before, taken in pairwise([None, *some]):
+            try:
+                self._keep([taken] if taken else [])
+            except LedgerError as error:
+                if taken is None or (before and before.name in refused):  # two in a row: it is not the document
+                    raise
+                refused[taken.name] = error
+        for name, why in refused.items():
+            self.fail(name, f"{name}: it could not be kept: {why}")
 
     def _count(self, name: str, added: Added) -> None:
         if added.forgotten is not None:

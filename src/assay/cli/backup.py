@@ -17,4 +17,4 @@ def backup_command(file: Path, place: str) -> None:
     FILE is itself a ledger: `assay reports --ledger FILE` reads it. What has been forgotten is not in it."""
     with opened(place) as ledger:
         ledger.backup(file)
-    tell(f"wrote {file} ({file.stat().st_size:,} bytes); assay restore {file} makes a ledger of it")
+    tell(f"wrote {file}; assay restore {file} makes a ledger of it")

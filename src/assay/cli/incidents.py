@@ -9,7 +9,7 @@ from assay.cli.options import a_date, words
 from assay.cli.printing import showing
 from assay.cli.reports import REVIEWED, reviewed
 from assay.codebook import load_codebook
-from assay.export.wording import cut, plain
+from assay.export.wording import country_code, cut, plain
 from assay.model.errors import UsageError
 from assay.model.iso import first_day, last_day
 from assay.model.record import Certainty
@@ -25,7 +25,11 @@ STATUSES = ("attempted_foiled", "completed", "ongoing", "alleged", "unknown")
 @click.option("--type", "kind", callback=words, metavar="TYPE", help="Of this type, as the codebook names it: smuggling, bribery, …")
 @click.option("--status", callback=words, metavar="STATUS", help="Of this status: attempted_foiled, completed, ongoing, alleged, unknown.")
 @click.option(
-    "--place", "where", callback=words, metavar="NAME", help="At a place or in a province of this name, or in a country (ISO code)."
+    "--place",
+    "where",
+    callback=words,
+    metavar="NAME",
+    help="At a place of this name, in a province, or in a country (name or ISO code).",
 )
 @click.option("--commodity", callback=words, metavar="NAME", help="Of goods of this name or category: gold, drug:heroin, …")
 @click.option("--from", "after", callback=a_date, metavar="DATE", help="That may have occurred on this day (month, year) or later.")
@@ -58,8 +62,9 @@ def incidents_command(
     if after and before and first_day(after) > last_day(before):
         raise UsageError(f"--from {after} is after --to {before}", next_step="Change them round")
     which = IncidentFilter(
-        type=kind, status=status, place=where, commodity=commodity, after=first_day(after) if after else None,
-        before=last_day(before) if before else None, certainty=certainty, reviewed=decided, pending=pending, limit=limit, offset=offset,
+        type=kind, status=status, place=where, country=country_code(where or ""), commodity=commodity,
+        after=first_day(after) if after else None, before=last_day(before) if before else None, certainty=certainty, reviewed=decided,
+        pending=pending, limit=limit, offset=offset,
     )  # fmt: skip
     with opened(place) as ledger:
         if report is not None:

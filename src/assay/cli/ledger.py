@@ -50,7 +50,7 @@ def sought(ledger: Ledger, some_id: str, ask: Callable[[str], _T]) -> _T:
     try:
         return ask(some_id)
     except UnknownIdError as error:
-        ids = [row.id for row in ledger.reports()] + [row.id for row in ledger.incidents()]
+        ids = [row.id for row in ledger.reports()] + [row.id for row in ledger.incidents()] + [j.id for j in ledger.judgements()]
         near = get_close_matches(some_id, ids, n=3, cutoff=0.7) or [i for i in ids if i[:_ALIKE] == some_id[:_ALIKE]][:3]
         if not near:
             raise

@@ -64,19 +64,19 @@ def _plainly(body: _Body) -> str:
 def _run(body: _Body) -> str:
     engine, counts = body["engine"], body["counts"]
     made = f"{counted(counts['records'], 'record')}, {counted(counts['incidents'], 'incident')}, {body['state']}"
-    return f"{body['run']}  {engine['name']}, {engine['codebook']} {engine['codebook_version']}, Assay {engine['assay']}: {made}"
+    return f"{body['run']} {engine['name']}, {engine['codebook']} {engine['codebook_version']}, Assay {engine['assay']}: {made}"
 
 
 def _judgement(body: _Body, judgements: Mapping[str, Judgement]) -> str:
     found = judgements.get(str(body["judgement"]))
     if found is None:
-        return f"{body['judgement']}  {body['verdict']} by {body['by']}"
+        return f"{body['judgement']} {body['verdict']} by {body['by']}"
     decision = found.decision
     about: Sequence[str] = (decision.undoes,) if decision.verdict is Verdict.UNDO else (decision.incident, decision.item, *decision.others)
     what = " ".join(one for one in about if one)
     value = ", ".join(f"{key}={value}" for key, value in decision.value.items())
     facts = (decision.field and f"in {decision.field}", value, f"by {decision.by}", decision.reason and f"“{decision.reason}”")
-    return f"{found.id}  {decision.verdict.value} {what} " + ", ".join(fact for fact in facts if fact)
+    return f"{found.id} {decision.verdict.value} {what} " + ", ".join(fact for fact in facts if fact)
 
 
 def _short(digest: str) -> str:

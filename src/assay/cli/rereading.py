@@ -169,7 +169,7 @@ def described(change: Change) -> str:
         what = ", ".join(f"{key} {before.get(key)} → {after.get(key)}" for key in keys)
     else:
         what = _in_short(after or before)
-    return f"{change.report}  {change.incident}  {change.field} {change.kind}: {what}  “{cut(change.quote, 60)}”"
+    return f"{change.report} {change.incident} {change.field} {change.kind}: {what} “{cut(change.quote, 60)}”"
 
 
 def _in_short(values: Mapping[str, Any]) -> str:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from assay.cli.lazy import tell
-from assay.cli.ledger import ledger_option
+from assay.cli.ledger import ledger_option, opened
 from assay.cli.verify import show
 from assay.store import restore
 
@@ -18,5 +17,5 @@ def restore_command(file: Path, place: str) -> None:
 
     The ledger must not be there yet: nothing is ever written over."""
     found = restore(file, place)
-    tell(f"ledger {place}")
-    show(found)
+    with opened(place):
+        show(found)

@@ -12,6 +12,9 @@ from assay.cli.printing import counted, print_object, screen
 from assay.export.wording import inert, one_line
 from assay.store import Found, Hit, Passage
 
+# What a sentence ends with, so that nothing needs to stand for what follows.
+_ENDS = (".", "!", "?", "”", "。")
+
 
 @click.command(name="search")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
@@ -59,7 +62,8 @@ def _passage(passage: Passage) -> Text:
     for start, end in passage.found:
         text.append(_plain(passage.words[at:start])).append(_plain(passage.words[start:end]), style="bold reverse")
         at = end
-    return text.append(_plain(passage.words[at:])).append(" …")
+    rest = _plain(passage.words[at:]).rstrip()
+    return text.append(rest).append("" if rest.endswith(_ENDS) else " …")
 
 
 def _plain(words: str) -> str:

@@ -18,6 +18,7 @@ from assay.store.forget import forgotten
 from assay.store.shapes import Added, Document, Engine, Run
 from assay.store.tables import captures, readings, runs, sightings, texts
 from assay.store.tables import records as record_table
+from assay.store.words import storable
 
 
 def add(connection: Connection, document: Document, run: Run) -> Added:
@@ -30,7 +31,8 @@ def add(connection: Connection, document: Document, run: Run) -> Added:
         return Added(report=shown, capture_sha256=capture.sha256, new=False, changed=False, forgotten=banned)
     new = _capture(connection, capture)
     seen = _sighting(connection, capture, first=new)
-    reading = _reading(connection, capture, report, None if document.record else document.unread or "it was not read", run)
+    unread = None if document.record else storable(document.unread or "it was not read")
+    reading = _reading(connection, capture, report, unread, run)
     made = False
     if document.record and (reading or not records.has(connection, document.record.report.sha256, run.engine)):
         made = records.add(connection, document.record, run, replaces=reading)
@@ -38,7 +40,7 @@ def add(connection: Connection, document: Document, run: Run) -> Added:
         index.refresh(connection, capture.sha256)
     return Added(
         report=shown, capture_sha256=capture.sha256, new=new, changed=new or seen or reading or made,
-        incidents=len(document.record.incidents) if document.record else 0, unread=None if document.record else document.unread,
+        incidents=len(document.record.incidents) if document.record else 0, unread=unread,
     )  # fmt: skip
 
 
@@ -126,7 +128,11 @@ def _sighting(connection: Connection, capture: Capture, *, first: bool) -> bool:
 
 
 def _where(capture: Capture) -> dict[str, Any]:
-    return {"name": _storable(capture.name), "url": capture.known.url, "retrieved": capture.retrieved}
+    return {
+        "name": storable(capture.name),
+        "url": storable(capture.known.url) if capture.known.url else None,
+        "retrieved": capture.retrieved,
+    }
 
 
 def _reading(connection: Connection, capture: Capture, report: Report | None, unread: str | None, run: Run) -> bool:
@@ -153,8 +159,3 @@ def _text(connection: Connection, report: Report, seq: int) -> None:
     row = {"sha256": report.sha256, "report": report_id(report.sha256), "content": content, "seq": seq}
     made = connection.execute(texts.insert(), row).inserted_primary_key
     textindex.put(connection, [(made[0] if made else 0, index.sought(report.title, report.text))])
-
-
-def _storable(name: str) -> str:
-    """A file's name as text: what is no UTF-8 in it becomes a question mark."""
-    return name.encode("utf-8", "replace").decode("utf-8").replace("\x00", "?")

@@ -5,10 +5,7 @@ from typing import Any, NamedTuple
 from assay.codec import item_json
 from assay.model.judgement import Anchor
 from assay.model.record import Incident, Item
-from assay.store.matching import claim_at, items, lead, plain_value, touches, value_of
-
-# How plainly a certainty states a fact, the plainest first.
-_PLAINLY = ("asserted", "hedged", "planned", "expected", "negated")
+from assay.store.matching import PLAINLY, claim_at, items, lead, plain_value, touches, value_of
 
 
 class Place(NamedTuple):
@@ -84,4 +81,4 @@ def _claims(anchor: Anchor) -> list[dict[str, Any]]:
 
 def _certainty(found: list[str]) -> str:
     """The plainest of some certainties, empty where there is none."""
-    return min(found, key=lambda c: _PLAINLY.index(c) if c in _PLAINLY else len(_PLAINLY), default="")
+    return next((plain for plain in PLAINLY if plain in found), "")

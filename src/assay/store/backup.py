@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,13 @@ def restore(path: str | Path, place: str | Path) -> Verification:
         raise LedgerError("there is no such backup", where=str(path), next_step="Check the path")
     lite.require_ledger(source, str(path))
     address = address_of(place)
-    return _restore_file(source, address.path) if address.path is not None else _restore_server(source, address)
+    if address.path is not None:
+        return _restore_file(source, address.path)
+    with tempfile.TemporaryDirectory(prefix="assay-restore-") as folder:
+        copy = Path(folder) / "backup.db"
+        copy.touch(mode=0o600)
+        _copy_file(source, copy, str(source))
+        return _restore_server(copy, address, str(source))
 
 
 class _beside:
@@ -115,8 +122,9 @@ def _restore_file(source: Path, path: Path) -> Verification:
     return found
 
 
-def _restore_server(source: Path, address: Address) -> Verification:
-    old, new = opened_file(source, str(source), as_it_is=True), open_database(address, create=True)
+def _restore_server(copy: Path, address: Address, shown: str) -> Verification:
+    old = opened_file(copy, shown)
+    new = open_database(address, create=True)
     try:
         with old.reading() as connection, new.writing() as target:
             if target.scalar(select(func.count()).select_from(FIRST[1])) or target.scalar(text("SELECT count(*) FROM log")):
@@ -125,7 +133,7 @@ def _restore_server(source: Path, address: Address) -> Verification:
             _copy_rows(connection, target)
             rebuild(target)
             found = verify(target, head=None)
-            _require_sound(found, str(source))
+            _require_sound(found, shown)
             return found
     finally:
         old.close()

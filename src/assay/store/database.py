@@ -82,11 +82,9 @@ def new_file(path: Path, shown: str) -> Database:
     return _checked(database, lambda: bring_up_to_date(database.engine, None, shown))
 
 
-def opened_file(path: Path, shown: str, *, as_it_is: bool = False) -> Database:
-    """A ledger's file, for writing, its schema brought up to date; or as it is, for reading."""
-    database = _database(path, shown, writable=not as_it_is)
-    if as_it_is:
-        return _checked(database, lambda: require_current(database.engine, shown))
+def opened_file(path: Path, shown: str) -> Database:
+    """A ledger's file, for writing, its schema brought up to date."""
+    database = _database(path, shown, writable=True)
     with told(shown), contextlib.closing(lite.connect(path, writable=True)) as raw:
         raw.execute("PRAGMA journal_mode = WAL")
     return _checked(database, lambda: bring_up_to_date(database.engine, path, shown))

@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from assay.codec import ITEM_LISTS
 from assay.model.errors import LedgerError
+from assay.model.ids import incident_id
 from assay.model.judgement import Anchor, Decision, Judgement, Verdict
 from assay.model.record import Certainty, Hop, Incident, Item
 from assay.model.span import Span
 from assay.store.anchors import anchor_of
 from assay.store.draft import Draft
-from assay.store.matching import claims, items
+from assay.store.matching import REFERENCES, claims, class_of, items, referred
+from assay.store.parts import require_parts
+from assay.store.words import storable
 
 LABELS = ("type", "status")
 _NEEDS_OTHERS = {Verdict.MERGE: "what is to be merged into it", Verdict.SPLIT: "what is to leave it"}
@@ -51,7 +54,8 @@ def item_id(some_id: str) -> str:
 
 def completed(decision: Decision, draft: Draft) -> Decision:
     """The decision with what it leaves to be understood; LedgerError where it cannot be carried out on the record as it stands."""
-    if not decision.by.strip():
+    decision = replace(decision, by=storable(decision.by.strip()), reason=storable(decision.reason))
+    if not decision.by:
         raise LedgerError("a decision needs the name of who makes it", next_step="Give --by NAME")
     if decision.verdict is Verdict.UNDO:
         return decision
@@ -62,10 +66,13 @@ def completed(decision: Decision, draft: Draft) -> Decision:
     incident = _incident(decision.incident, draft)
     if decision.verdict in _NEEDS_OTHERS and not decision.others:
         raise LedgerError(f"a {decision.verdict.value} needs {_NEEDS_OTHERS[decision.verdict]}", next_step="Name at least one more id")
-    if (decision.item or decision.incident) in decision.others:
-        raise LedgerError(f"{decision.item or decision.incident} is named twice", next_step="Name each id once")
+    named = [decision.item or decision.incident, *decision.others]
+    if twice := next((i for k, i in enumerate(named) if i in named[:k]), None):
+        raise LedgerError(f"{twice} is named twice", next_step="Name each id once")
     if decision.verdict is Verdict.REJECT:
         _require_rejectable(incident, decision)
+    if decision.verdict in _NEEDS_OTHERS:
+        require_parts(decision, incident, draft)
     return _corrected(decision, incident) if decision.verdict is Verdict.CORRECT else decision
 
 
@@ -79,16 +86,8 @@ def anchors_for(decision: Decision, draft: Draft) -> dict[str, Anchor]:
     refers = {i for value in decision.value.values() for i in (value if isinstance(value, list | tuple) else [value]) if isinstance(i, str)}
     own = {item.id: (field, item) for field, item in items(incident)}
     seen = [own[decision.item][1]] if decision.item in own else []
-    refers |= {i for item in seen for i in _referred(item)}
+    refers |= {i for item in seen for i in referred(item)}
     return found | {i: anchor_of(incident, *own[i]) for i in refers if i in own and i not in found}
-
-
-def _referred(item: Item) -> list[str]:
-    ids: list[str] = []
-    for key in ("who", "goods", "agents", "targets", "place"):
-        value = getattr(item, key, None)
-        ids += [value] if isinstance(value, str) else list(value or ())
-    return ids
 
 
 def _anchor(some_id: str, incident: Incident, draft: Draft) -> Anchor:
@@ -129,10 +128,12 @@ def _added(decision: Decision, draft: Draft) -> Decision:
     if decision.field == "incidents":
         if missing := [key for key in LABELS if not decision.value.get(key)]:
             raise LedgerError(f"a new incident needs a {missing[0]}", next_step="Give both type and status")
+        if incident_id(draft.record.report.sha256, decision.span.start, decision.span.end) in draft.incidents:
+            raise LedgerError("there is an incident on these words already", next_step="Mark others, or decide on that one")
         return replace(decision, said_by=decision.said_by or _chain(decision.span, draft))
     if decision.field not in ITEM_LISTS:
         raise LedgerError(f"there is no list {decision.field!r} in a record", next_step=f"Name one of {', '.join(ITEM_LISTS)}")
-    _incident(decision.incident, draft)
+    _require_references(decision, class_of(decision.field), _incident(decision.incident, draft))
     return replace(decision, said_by=decision.said_by or _chain(decision.span, draft))
 
 
@@ -143,6 +144,8 @@ def _corrected(decision: Decision, incident: Incident) -> Decision:
     if not decision.value and not decision.said_by and decision.span is None:
         raise LedgerError("a correction needs the right value", next_step="Give at least one key with its value")
     if not of_claim:
+        cls = next((type(item) for _, item in items(incident) if item.id == decision.item), Item)
+        _require_references(decision, cls, incident)
         return decision
     if wrong := decision.value.keys() - {"certainty"}:
         raise LedgerError(
@@ -152,6 +155,17 @@ def _corrected(decision: Decision, incident: Incident) -> Decision:
     if given not in set(Certainty):
         raise LedgerError(f"{given!r} is no certainty", next_step=f"Name one of {', '.join(Certainty)}")
     return replace(decision, certainty=Certainty(given))
+
+
+def _require_references(decision: Decision, cls: type[Item], incident: Incident) -> None:
+    """LedgerError where a value refers to an item that the incident does not have."""
+    own = {item.id for _, item in items(incident)}
+    for key in REFERENCES.get(cls, ()):
+        value = decision.value.get(key) or ()
+        if strange := [
+            i for i in ([value] if isinstance(value, str) else value if isinstance(value, list | tuple) else ()) if i not in own
+        ]:
+            raise LedgerError(f"{key}: the incident has no {strange[0]!r}", next_step=f"`assay show {incident.id}` lists its items")
 
 
 def _chain(span: Span, draft: Draft) -> tuple[Hop, ...]:

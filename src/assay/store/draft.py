@@ -6,7 +6,7 @@ from typing import Any
 from assay.codec import ITEM_LISTS
 from assay.model.record import Act, Incident, Item, Label, OutcomeItem
 from assay.model.report import Record
-from assay.store.matching import items
+from assay.store.matching import items, referred
 
 
 class Draft:
@@ -51,13 +51,13 @@ def pointed(incident: Incident, old: str, new: str | None) -> Incident:
     return incident
 
 
-def owner(draft: Draft, item_id: str) -> tuple[Incident, str, Item] | None:
-    """The incident that an item stands in, the list and the item, by the item's id or that of one of its claims."""
-    for incident in draft.incidents.values():
-        for field, item in items(incident):
-            if item_id == item.id or any(c.id == item_id for c in item.claims):
-                return incident, field, item
-    return None
+def closed(incident: Incident) -> Incident:
+    """The incident without references to items that are not in it."""
+    own = {item.id for _, item in items(incident)}
+    named = {i for _, item in items(incident) for i in referred(item)}
+    for stranger in sorted(named - own):
+        incident = pointed(incident, stranger, None)
+    return incident
 
 
 def empty_lists() -> dict[str, Any]:

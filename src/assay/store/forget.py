@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy.exc import DBAPIError
 
 from assay.model.errors import LedgerError
 from assay.model.ids import sha256
 from assay.store import lite, textindex
 from assay.store import log as chain
 from assay.store.database import Database
-from assay.store.faults import told
+from assay.store.faults import explained, told
 from assay.store.index import rebuild_words, remove
 from assay.store.query import find
 from assay.store.runs import ranges
@@ -30,10 +31,12 @@ from assay.store.tables import (
     texts,
     tombstones,
 )
+from assay.store.words import storable
 
 # Milliseconds to wait for readers to end before a sweep is put off to the next opening.
 PATIENCE = 10_000
 _DUE = "sweep_due"
+_LOCK_NOT_AVAILABLE = "55P03"
 
 
 class _Whole(NamedTuple):
@@ -148,7 +151,7 @@ def _erase(connection: Connection, whole: _Whole) -> list[int]:
 
 def _keep_that(connection: Connection, whole: _Whole, entries: list[int], reason: str, by: str) -> None:
     counts = {"captures": len(whole.captures), "texts": len(whole.texts)}
-    seq = chain.append(connection, "forget", {"reason": reason, "by": by, "entries": ranges(entries), **counts})
+    seq = chain.append(connection, "forget", {"reason": storable(reason), "by": storable(by), "entries": ranges(entries), **counts})
     digests = _salted(connection, [*whole.captures, *whole.texts])
     gone = set(connection.scalars(select(tombstones.c.digest).where(tombstones.c.digest.in_(digests))))
     connection.execute(tombstones.insert(), [{"digest": digest, "seq": seq} for digest in dict.fromkeys(digests) if digest not in gone])
@@ -161,14 +164,23 @@ def _sweep_file(database: Database) -> bool:
     with told(database.shown), contextlib.closing(lite.connect(database.path, writable=True)) as raw:
         lite.harden(raw)
         raw.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        lite.clear_leftovers(database.path)
         raw.execute("VACUUM")
         busy: int = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     return not busy
 
 
 def _sweep_server(database: Database) -> bool:
+    """Whether nothing is left; not, where a reader holds a table."""
     names = [*metadata.tables, "text_index"]
-    with told(database.shown), database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for name in names:
-            connection.exec_driver_sql(f"VACUUM (FULL) {name}")
+    try:
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f"SET lock_timeout = {PATIENCE}")
+            for name in names:
+                connection.exec_driver_sql(f"VACUUM (FULL) {name}")
+            connection.exec_driver_sql("RESET lock_timeout")
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
+            return False
+        raise explained(error, database.shown) from error
     return True

@@ -1,6 +1,9 @@
 """The record of a report as it stands, or stood: a machine's reading with people's judgements laid over it."""
 
-from sqlalchemy import Connection, func, select
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Select, bindparam, exists, func, select
 
 from assay.model.errors import LedgerError
 from assay.model.judgement import Judgement
@@ -8,9 +11,28 @@ from assay.model.record import Incident
 from assay.store import records
 from assay.store.bodies import judgement_of
 from assay.store.clock import until
-from assay.store.overlay import lay
+from assay.store.overlay import in_force, lay
 from assay.store.shapes import Pending, View
-from assay.store.tables import incident_ids, judgements, log, reports, texts
+from assay.store.tables import incident_ids, judgements, log, readings, reports, texts
+
+
+def _earlier() -> Select[Any]:
+    """The query for the texts that ``:text``, as the newest of some bytes, has replaced."""
+    mine, newer, older = (readings.alias(name) for name in ("mine", "newer", "older"))
+    this: BindParameter[str] = bindparam("text")
+    is_newest = ~exists().where(newer.c.capture_sha256 == mine.c.capture_sha256, newer.c.id > mine.c.id, newer.c.text_sha256 != this)
+    return (
+        select(texts.c.sha256, texts.c.report)
+        .join(older, older.c.text_sha256 == texts.c.sha256)
+        .join(mine, mine.c.capture_sha256 == older.c.capture_sha256)
+        .where(mine.c.text_sha256 == this, texts.c.sha256 != this, is_newest)
+        .distinct()
+        .order_by(texts.c.sha256)
+    )
+
+
+# Made once: it is asked for every text that is taken in.
+_EARLIER = _earlier()
 
 
 def view(connection: Connection, report: str, *, run: str | None = None, as_of: str | None = None) -> View:
@@ -23,10 +45,19 @@ def view(connection: Connection, report: str, *, run: str | None = None, as_of: 
         raise LedgerError(
             f"there is no record of {report}{when}{f' in {run}' if run else ''}", next_step="`assay show` says what there is of it"
         )
-    decided = [] if run else judgements_of(connection, text_sha256, report, until_seq=last)
+    if run is not None:
+        return View(record=kept.record, run=kept.run, seq=kept.seq)
+    return standing(connection, report, kept, until_seq=last)
+
+
+def standing(connection: Connection, report: str, kept: records.Kept, *, until_seq: int | None = None) -> View:
+    """A record with the judgements that there were up to an entry of the log, or that there are."""
+    text_sha256 = kept.record.report.sha256
+    decided = judgements_of(connection, text_sha256, report, until_seq=until_seq)
     laid = lay(kept.record, decided)
+    waiting = laid.pending if until_seq is not None else (*laid.pending, *_on_earlier_texts(connection, text_sha256, decided))
     seq = max([kept.seq, *(j.seq for j in decided)])
-    return View(record=laid.record, run=kept.run, seq=seq, marks=laid.marks, pending=laid.pending, judgements=tuple(decided))
+    return View(record=laid.record, run=kept.run, seq=seq, marks=laid.marks, pending=waiting, judgements=tuple(decided))
 
 
 def incident(connection: Connection, incident_id: str, *, as_of: str | None = None) -> tuple[Incident, View]:
@@ -70,6 +101,25 @@ def pending(connection: Connection) -> list[Pending]:
     for report in connection.scalars(select(reports.c.id).where(reports.c.pending > 0).order_by(reports.c.id)).all():
         found += view(connection, report).pending
     return found
+
+
+def _on_earlier_texts(connection: Connection, text_sha256: str, decided: Sequence[Judgement]) -> Iterator[Pending]:
+    """Judgements on texts that an earlier reader made of the same bytes: they rest on other words, so that a person decides anew.
+
+    One waits no more once somebody decides on the same field and the same words of the newer text, or undoes it."""
+    settled = {key for j in in_force(decided) for key in _words(j)}
+    for earlier in connection.execute(_EARLIER, {"text": text_sha256}).all():
+        for judgement in in_force(judgements_of(connection, earlier.sha256, earlier.report)):
+            if not settled & _words(judgement):
+                yield Pending(judgement=judgement, why=f"it was decided on {earlier.report}, which another reader made of the same bytes")
+
+
+def _words(judgement: Judgement) -> set[tuple[str, str]]:
+    """The fields and words that a judgement is about."""
+    decision = judgement.decision
+    anchor = judgement.anchors.get(decision.item or decision.incident)
+    found = {(anchor.field, anchor.span.quote)} if anchor and anchor.span else set()
+    return found | ({(decision.field, decision.span.quote)} if decision.span and decision.field else set())
 
 
 def _text_of(connection: Connection, report: str) -> str:

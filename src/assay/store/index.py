@@ -8,14 +8,12 @@ from sqlalchemy import Connection, delete, select
 
 from assay.model.record import Certainty, DateItem, Incident
 from assay.store import records, textindex
-from assay.store.history import judgements_of
-from assay.store.overlay import lay
+from assay.store.history import standing
+from assay.store.matching import PLAINLY
 from assay.store.shapes import View
 from assay.store.tables import DERIVED, captures, incident_goods, incident_places, incidents, readings, reports, sightings, texts
-from assay.store.words import fold
+from assay.store.words import fold, storable
 
-# How plainly a certainty states a fact, the plainest first.
-_PLAINLY = (Certainty.ASSERTED, Certainty.HEDGED, Certainty.PLANNED, Certainty.EXPECTED, Certainty.NEGATED)
 # The dates that stand for an incident: the first kind of which there is any.
 _WHEN = ("occurred", "arrested")
 # Rows read at once where everything is gone through: a few megabytes of text.
@@ -60,6 +58,13 @@ def refresh_text(connection: Connection, text_sha256: str) -> None:
     for table, some in ((incidents, rows.incidents), (incident_places, rows.places), (incident_goods, rows.goods)):
         if some:
             connection.execute(table.insert(), some)
+
+
+def refresh_report(connection: Connection, text_sha256: str) -> None:
+    """Make anew what is derived of a text, and of the others that were read from the same bytes."""
+    of = select(readings.c.capture_sha256).where(readings.c.text_sha256 == text_sha256).distinct()
+    for capture in connection.scalars(of.order_by(readings.c.capture_sha256)).all():
+        refresh(connection, capture)
 
 
 def expected(connection: Connection, row: Any) -> Rows:
@@ -134,7 +139,8 @@ def rebuild_words(connection: Connection) -> None:
 
 def _text_row(connection: Connection, text: Any, text_sha256: str) -> tuple[dict[str, Any], View | None]:
     rows = connection.execute(select(readings).where(readings.c.text_sha256 == text_sha256).order_by(readings.c.id)).all()
-    seen = _view(connection, text.report, text_sha256)
+    kept = records.current(connection, text_sha256)
+    seen = standing(connection, text.report, kept) if kept else None
     capture = seen.record.report.capture_sha256 if seen else None
     reading = next((r for r in reversed(rows) if r.capture_sha256 == capture), rows[-1])
     waiting = len(seen.pending) if seen else 0
@@ -148,15 +154,6 @@ def _text_row(connection: Connection, text: Any, text_sha256: str) -> tuple[dict
         "superseded_by": _superseded(connection, text_sha256, [r.capture_sha256 for r in rows]),
     }
     return row, seen
-
-
-def _view(connection: Connection, report: str, text_sha256: str) -> View | None:
-    kept = records.current(connection, text_sha256)
-    if kept is None:
-        return None
-    decided = judgements_of(connection, text_sha256, report)
-    laid = lay(kept.record, decided)
-    return View(record=laid.record, run=kept.run, seq=kept.seq, marks=laid.marks, pending=laid.pending, judgements=tuple(decided))
 
 
 def _reviewed(seen: View | None) -> str:
@@ -192,24 +189,24 @@ def _common(connection: Connection, report: str, reading: Any) -> dict[str, Any]
     body = json.loads(reading.body)
     first = select(sightings.c.name, sightings.c.added, sightings.c.url).where(sightings.c.capture_sha256 == reading.capture_sha256)
     seen = connection.execute(first.order_by(sightings.c.id).limit(1)).one()
-    published = body.get("published")
+    known = {key: storable(body[key]) if body.get(key) else None for key in ("outlet", "title", "published", "url", "language")}
     return {
         "id": report,
         "capture_sha256": reading.capture_sha256,
         "name": seen.name,
-        "outlet": body.get("outlet"),
-        "title": body.get("title"),
-        "published": published,
-        "url": body.get("url") or seen.url,
-        "language": body.get("language"),
+        "outlet": known["outlet"],
+        "title": known["title"],
+        "published": known["published"],
+        "url": known["url"] or seen.url,
+        "language": known["language"],
         "added": seen.added,
-        "moment": published or seen.added,
+        "moment": known["published"] or seen.added,
     }
 
 
 def _incident_row(incident: Incident, report: str, seen: View) -> dict[str, Any]:
     start, end = _days(incident.dates)
-    certainty = min((c.certainty for c in incident.type.claims), key=_PLAINLY.index, default=Certainty.HEDGED)
+    certainty = min((c.certainty for c in incident.type.claims), key=PLAINLY.index, default=Certainty.HEDGED)
     return {
         "id": incident.id,
         "report": report,
@@ -262,7 +259,11 @@ def _goods_rows(incident: Incident, seen: View) -> Iterator[dict[str, Any]]:
 
 
 def remove(connection: Connection, report: str) -> None:
-    """Take out the rows of a report and its incidents."""
+    """Take out the rows of a report and its incidents, where there are any."""
+    if connection.scalar(select(reports.c.id).where(reports.c.id == report)) is None:
+        return
+    if connection.scalar(select(reports.c.id).where(reports.c.id == report)) is None:
+        return
     of = select(incidents.c.id).where(incidents.c.report == report)
     for table in (incident_places, incident_goods):
         connection.execute(delete(table).where(table.c.incident.in_(of)))

@@ -59,7 +59,7 @@ def judge(connection: Connection, decisions: Sequence[Decision], *, seen: int | 
             _require_unchanged(report, decision, seen)
         made.append(_judge(connection, report, decision))
     for report in open_reports.values():
-        index.refresh_text(connection, report.text_sha256)
+        index.refresh_report(connection, report.text_sha256)
     return tuple(made)
 
 

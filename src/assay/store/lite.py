@@ -1,11 +1,13 @@
 """SQLite files: made whole or not at all, told from other files, kept from other people's eyes."""
 
 import contextlib
+import glob
 import os
 import secrets
 import sqlite3
 import stat
 import struct
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +21,7 @@ SCHEMA = 2
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _OWNER_ONLY = 0o600
+_ABANDONED = 3600  # seconds without a change, after which nobody is still making a file
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
@@ -86,6 +89,14 @@ def remove(path: Path) -> None:
     """Remove a database file and what SQLite keeps beside it."""
     for name in (path, _wal(path), path.with_name(path.name + "-shm"), path.with_name(path.name + "-journal")):
         name.unlink(missing_ok=True)
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove files that were being made in a ledger's place (a restored backup) by a process that was killed."""
+    for file in path.parent.glob(f".{glob.escape(path.name)}.????????.new"):
+        with contextlib.suppress(OSError):
+            if time.time() - file.stat().st_mtime > _ABANDONED:
+                remove(file)
 
 
 def require_ledger(path: Path, shown: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from assay.codec import ITEM_KEYS, ITEM_LISTS
-from assay.model.record import Act, Claim, Incident, Item, OutcomeItem
+from assay.model.record import Act, Certainty, Claim, Incident, Item, OutcomeItem
 from assay.model.report import Record
 from assay.model.span import Span
 
@@ -15,8 +15,8 @@ _PASSING = {"order"}
 # Two incidents of one text are the same where their anchors overlap, or where this share of their words is the same. Halves of one incident
 # that was split share up to half; the same incident read anew by a changed engine shares most.
 _SAME_WORDS = 0.5
-
-LISTS = ("type", "status", *ITEM_LISTS)
+# How plainly a certainty states a fact, the plainest first.
+PLAINLY = (Certainty.ASSERTED, Certainty.HEDGED, Certainty.PLANNED, Certainty.EXPECTED, Certainty.NEGATED)
 
 
 def value_of(item: Item) -> dict[str, Any]:
@@ -106,3 +106,11 @@ def claim_at(item: Item | None, span: Span | None) -> Claim | None:
 def references(item: Item) -> dict[str, Any]:
     """The keys of an item that hold ids of other items, where they hold any."""
     return {key: value for key in REFERENCES.get(type(item), ()) if (value := getattr(item, key))}
+
+
+def referred(item: Item) -> list[str]:
+    """The ids of other items that an item refers to."""
+    found: list[str] = list(item.inputs)
+    for value in references(item).values():
+        found += [value] if isinstance(value, str) else list(value)
+    return found

@@ -1,7 +1,9 @@
 """Brings a ledger's schema up to date: a snapshot first, then Alembic's scripts in one transaction, then what is derived made anew."""
 
+import contextlib
 import secrets
 import sqlite3
+from glob import escape as glob_escape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,7 @@ def bring_up_to_date(engine: Engine, path: Path | None, shown: str, *, create: b
         found = revision(connection)
     _require_known(found, shown)
     if found == REVISIONS[-1]:
+        _clear(path)
         return
     if found is None and not create:
         raise LedgerError("there is no ledger in this database", where=shown, next_step="Add reports first with `assay add`")
@@ -39,12 +42,11 @@ def bring_up_to_date(engine: Engine, path: Path | None, shown: str, *, create: b
         if snapshot is None or path is None:
             raise
         engine.dispose()
-        _put_back(snapshot, path)
+        _put_back(snapshot, path, shown, found)
+        lite.remove(snapshot)
         what = f"bringing it from schema {found} to {REVISIONS[-1]} failed ({type(error).__name__}); it is as it was before"
         raise LedgerError(what, where=shown, next_step="Use the Assay that made it, and report this") from error
-    finally:
-        if snapshot is not None:
-            lite.remove(snapshot)
+    _clear(path)
 
 
 def require_current(engine: Engine, shown: str) -> None:
@@ -98,13 +100,37 @@ def _require_known(found: str | None, shown: str) -> None:
 
 def _snapshot(path: Path, found: str | None) -> Path:
     snapshot = path.with_name(f"{path.name}.before-{REVISIONS[-1]}-{secrets.token_hex(4)}")
-    snapshot.touch(mode=0o600)
-    _copy(path, snapshot)
+    try:
+        snapshot.touch(mode=0o600)
+        _copy(path, snapshot)
+    except BaseException:
+        lite.remove(snapshot)
+        raise
     return snapshot
 
 
-def _put_back(snapshot: Path, path: Path) -> None:
-    _copy(snapshot, path)
+def _put_back(snapshot: Path, path: Path, shown: str, found: str | None) -> None:
+    """Put a ledger back as it was. Where there is no room even for that, what was undone with its transaction will do, if it is sound."""
+    try:
+        _copy(snapshot, path)
+    except sqlite3.Error as error:
+        if not _sound(path, found):
+            what = f"bringing it to schema {REVISIONS[-1]} failed, and so did putting it back as it was ({error})"
+            raise LedgerError(what, where=shown, next_step=f"As it was before, it is in {snapshot.name}: keep that file") from error
+
+
+def _sound(path: Path, found: str | None) -> bool:
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(lite.connect(path, writable=False)) as raw:
+        version: tuple[str] | None = raw.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()
+        return version == (found,) and raw.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+    return False
+
+
+def _clear(path: Path | None) -> None:
+    """Remove the snapshots of migrations that are over, those that were killed too: they hold what may have to be forgotten."""
+    if path is not None:
+        for snapshot in path.absolute().parent.glob(f"{glob_escape(path.name)}.before-{REVISIONS[-1]}-*"):
+            snapshot.unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:

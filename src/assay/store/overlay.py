@@ -11,7 +11,7 @@ from assay.model.record import Claim, Incident, Item, Label
 from assay.model.report import Record
 from assay.model.span import Span
 from assay.store.anchors import Place, find, says_the_same
-from assay.store.draft import Draft, empty_lists, pointed
+from assay.store.draft import Draft, closed, empty_lists, pointed
 from assay.store.matching import claim_at, class_of, lead, references, value_of
 from assay.store.persons import corrected, made_incident, made_item, numbered, own_id, person_claim, renamed
 from assay.store.shapes import Mark, Pending
@@ -227,6 +227,8 @@ class Overlay:
     def _split_incident(self, judgement: Judgement, incident: Incident, moving: list[tuple[str, Item | None]]) -> None:
         words = next((span for _, item in moving if item is not None and (span := lead(item))), incident.anchor)
         new_id = incident_id(self.report.sha256, words.start, words.end)
+        if new_id in self.draft.incidents:  # on these words an incident rests already
+            new_id = incident_id(judgement.id, words.start, words.end)
         lists: dict[str, Any] = empty_lists()
         for field, item in moving:
             if item is not None:
@@ -236,7 +238,7 @@ class Overlay:
             "type": replace(incident.type, id=f"{own_id(judgement)}.type"),
             "status": replace(incident.status, id=f"{own_id(judgement)}.status"),
         }
-        self.draft.incidents[new_id] = Incident(id=new_id, anchor=words, **labels, **lists)
+        self.draft.incidents[new_id] = closed(Incident(id=new_id, anchor=words, **labels, **lists))
         self._mark(judgement, incident.id)
         self._mark(judgement, new_id)
 

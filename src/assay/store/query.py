@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, or_, select
+from sqlalchemy import Connection, Select, exists, func, or_, select
 
 from assay.model.errors import LedgerError, UnknownIdError
 from assay.model.report import Capture, Known, Report
@@ -27,7 +27,7 @@ from assay.store.tables import (
     sightings,
     texts,
 )
-from assay.store.words import fold
+from assay.store.words import fold, storable
 
 _SHORTEST = 8
 _AT_ONCE = 200
@@ -51,12 +51,13 @@ class ReportFilter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentFilter:
     """Which incidents. ``place`` is a name, a first-level division or a country's ISO code, ``commodity`` a name or a category, both in any
-    case; ``after`` and ``before`` are days, ISO 8601: incidents that may have occurred on or between them. ``reviewed``: no, partly,
-    yes."""
+    case; ``country`` is the ISO code of the country that ``place`` names, so that what lies in it is found too. ``after`` and ``before``
+    are days, ISO 8601: incidents that may have occurred on or between them. ``reviewed``: no, partly, yes."""
 
     type: str | None = None
     status: str | None = None
     place: str | None = None
+    country: str | None = None
     commodity: str | None = None
     after: str | None = None
     before: str | None = None
@@ -72,7 +73,7 @@ def reports_query(which: ReportFilter) -> Select[Any]:
     """The query for a filter, newest first."""
     query = select(reports)
     for column, value in ((reports.c.outlet, which.outlet), (reports.c.reviewed, which.reviewed)):
-        query = query if value is None else query.where(column == value)
+        query = query if value is None else query.where(column == storable(value))
     if which.unread is not None:
         query = query.where(reports.c.unread.is_not(None) if which.unread else reports.c.unread.is_(None))
     if which.pending:
@@ -103,6 +104,7 @@ def incidents_of(connection: Connection, which: IncidentFilter) -> list[Incident
 def find(connection: Connection, some_id: str) -> str:
     """The report that an id belongs to; see ``Ledger.find``."""
     found: set[str] = set()
+    some_id = storable(some_id)
     for beginning in (False, True):
         if not found and (not beginning or len(some_id) >= _SHORTEST):
             found = {str(report) for query in _lookups(some_id, beginning) for report in connection.scalars(query.limit(2))}
@@ -169,19 +171,19 @@ def _conditions(which: IncidentFilter) -> Iterator[Any]:
     for column, value in ((incidents.c.type, which.type), (incidents.c.status, which.status), (incidents.c.certainty, which.certainty),
                           (incidents.c.reviewed, which.reviewed), (incidents.c.report, which.report)):  # fmt: skip
         if value is not None:
-            yield column == value
+            yield column == storable(value)
     if which.place is not None:
         p = incident_places.c
-        name = fold(which.place)
-        named = or_(p.folded == name, p.admin1 == which.place, p.country == which.place.upper())
+        place = storable(which.place)
+        named = or_(p.folded == fold(place), func.lower(p.admin1) == place.lower(), p.country.in_([place.upper(), which.country or ""]))
         yield exists().where(p.incident == incidents.c.id, named)
     if which.commodity is not None:
-        g = incident_goods.c
-        yield exists().where(g.incident == incidents.c.id, or_(g.folded == fold(which.commodity), g.category == which.commodity.lower()))
+        g, goods = incident_goods.c, storable(which.commodity)
+        yield exists().where(g.incident == incidents.c.id, or_(g.folded == fold(goods), g.category == goods.lower()))
     if which.after is not None:
-        yield incidents.c.date_end >= which.after
+        yield incidents.c.date_end >= storable(which.after)
     if which.before is not None:
-        yield incidents.c.date <= which.before
+        yield incidents.c.date <= storable(which.before)
     if which.pending:
         yield incidents.c.pending > 0
 

@@ -18,21 +18,24 @@ _PASSAGES = 3
 def search(connection: Connection, words: str, *, limit: int, offset: int) -> Found:
     """Reports that have the words; see ``Ledger.search``."""
     sought = terms(words)
+    found = (
+        f"FROM ({textindex.matching(connection)}) AS found JOIN reports ON reports.text_id = found.id WHERE reports.superseded_by IS NULL"
+    )
+    page = text(
+        f"SELECT reports.id, count(*) OVER () AS total {found} ORDER BY reports.moment DESC, reports.id LIMIT :limit OFFSET :offset"
+    )
     asked = {"asked": textindex.asked(connection, sought)}
-    matching = textindex.matching(connection)
-    total = connection.execute(text(f"SELECT count(*) FROM ({matching}) AS found JOIN reports ON reports.text_id = found.id "
-                                    "WHERE reports.superseded_by IS NULL"), asked).scalar_one()  # fmt: skip
-    rows = connection.execute(
-        text(f"SELECT reports.id FROM ({matching}) AS found JOIN reports ON reports.text_id = found.id WHERE reports.superseded_by IS NULL "
-             "ORDER BY reports.moment DESC, reports.id LIMIT :limit OFFSET :offset"), asked | {"limit": limit, "offset": offset},
-    ).scalars().all()  # fmt: skip
-    return Found(total=total, hits=tuple(_hit(connection, report, sought) for report in rows))
+    rows = connection.execute(page, asked | {"limit": limit, "offset": offset}).all()
+    total = rows[0].total if rows else connection.execute(text(f"SELECT count(*) {found}"), asked).scalar_one()
+    return Found(total=total, hits=tuple(_hits(connection, [row.id for row in rows], sought)))
 
 
-def _hit(connection: Connection, report: str, sought: Sequence[Term]) -> Hit:
-    query = select(reports, texts.c.content).join(texts, texts.c.id == reports.c.text_id)
-    row = connection.execute(query.where(reports.c.id == report)).one()
-    return Hit(report=report_row(row), passages=tuple(passages(row.content.decode("utf-8"), sought)))
+def _hits(connection: Connection, ids: Sequence[str], sought: Sequence[Term]) -> Iterator[Hit]:
+    query = select(reports, texts.c.content).join(texts, texts.c.id == reports.c.text_id).where(reports.c.id.in_(ids))
+    rows = {row.id: row for row in connection.execute(query)} if ids else {}
+    for report in ids:
+        content = rows[report].content.decode("utf-8")
+        yield Hit(report=report_row(rows[report]), passages=tuple(passages(content, sought)))
 
 
 def passages(content: str, sought: Sequence[Term]) -> Iterator[Passage]:

@@ -1,6 +1,7 @@
 """The full-text index: FTS5 on SQLite, a tsvector on PostgreSQL, filled with the same words. Neither holds a copy of the text."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, islice
 
 from sqlalchemy import Connection, text
 
@@ -16,7 +17,9 @@ _MATCHING = {
 }
 # PostgreSQL holds a word's place up to here, and at most 255 places a word; what stands later is still found, but not as a phrase.
 _LAST_PLACE = 16383
-_PLACES = 255
+_PLACES = (255, 16, 1)
+# A tsvector has room for 1,048,575 bytes of words and places; beside its letters a word takes at most 6 bytes, and each place 2.
+_LARGEST, _BESIDE, _PLACE = 1_000_000, 6, 2
 
 
 def create(connection: Connection) -> None:
@@ -71,10 +74,16 @@ def _joined(words: str) -> str:
 
 
 def _literal(words: str) -> str:
-    """A tsvector as PostgreSQL reads it: each word with its places. Tokens are letters and digits, so that nothing needs escaping."""
+    """A tsvector as PostgreSQL reads it: each word with its places. Tokens are letters and digits, so that nothing needs escaping.
+
+    One that would be too large keeps fewer places a word, then none, and at last not the words that are new near the text's end."""
     places: dict[str, list[int]] = {}
     for place, token in enumerate(tokens(words), 1):
         found = places.setdefault(token, [])
-        if len(found) < _PLACES:
+        if len(found) < _PLACES[0]:
             found.append(min(place, _LAST_PLACE))
-    return " ".join(f"'{token}':{','.join(map(str, found))}" for token, found in places.items())
+    sizes = {token: len(token.encode("utf-8")) + _BESIDE for token in places}
+    total = sum(sizes.values())
+    most = next((n for n in _PLACES if total + _PLACE * sum(min(len(p), n) for p in places.values()) <= _LARGEST), 0)
+    kept = islice(places.items(), sum(size <= _LARGEST for size in accumulate(sizes.values())))
+    return " ".join(f"'{token}'" + (f":{','.join(map(str, found[:most]))}" if most else "") for token, found in kept)

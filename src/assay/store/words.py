@@ -21,6 +21,8 @@ _IS_CJK = re.compile(rf"[{_CJK}]")
 # Letters whose stroke Unicode does not take for an accent.
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _ASKED = re.compile(r'"([^"]*)"?|(\S+)')
+# Letters of a word that count: what is longer is no word but data, or a script without spaces, and PostgreSQL takes 2,046 bytes at most.
+_LONGEST = 500
 
 
 class Term(NamedTuple):
@@ -30,13 +32,29 @@ class Term(NamedTuple):
     open: bool = False
 
 
+class _Folded(dict[int, str]):
+    """Each character without capital, accent and width, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        apart = unicodedata.normalize("NFKD", chr(code).casefold())
+        bare = "".join(c for c in apart if not unicodedata.combining(c)).casefold().translate(_STROKES)
+        self[code] = found = unicodedata.normalize("NFC", bare)
+        return found
+
+
+_FOLDED = _Folded()
+
+
 def fold(words: str) -> str:
     """Words without capitals, accents and width; Hangul stays in syllables."""
     if words.isascii():
         return words.lower()
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    bare = "".join(c for c in apart if not unicodedata.combining(c)).casefold().translate(_STROKES)
-    return unicodedata.normalize("NFC", bare)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).translate(_FOLDED))
+
+
+def storable(words: str) -> str:
+    """Words as both databases keep them: a question mark for what is no letter to them: a NUL, half a character."""
+    return words.encode("utf-8", "replace").decode("utf-8").replace("\x00", "?")
 
 
 def tokens(words: str) -> Iterator[str]:
@@ -45,7 +63,7 @@ def tokens(words: str) -> Iterator[str]:
         if _IS_CJK.match(found):
             yield from (found[k : k + 2] for k in range(len(found)))
         else:
-            yield found
+            yield found[:_LONGEST]
 
 
 def terms(asked: str) -> list[Term]:
@@ -66,7 +84,7 @@ def _side_by_side(words: str, *, beginning: bool) -> list[Term]:
     run: list[str] = []
     for part in _TOKEN.findall(fold(words)):
         if not _IS_CJK.match(part):
-            run.append(part)
+            run.append(part[:_LONGEST])
             continue
         if run:
             found.append(Term(tuple(run)))
