@@ -59,5 +59,5 @@ def test_who_valued_it_is_who_says_it() -> None:
 
 def test_a_sum_that_stands_by_no_goods_is_no_value_of_theirs() -> None:
     seized = "Customs officers seized 40 kg of smuggled gold worth $2 million at Lagos port on 3 May 2024."
-    other = "\n\nThe weather stayed hot. Schools opened late. In other news, the coin traded at $6,116.20 on Monday. It had been $795 in spring."
+    other = "\n\nThe weather stayed hot. Schools opened late. In other news, the share fell to $6,116.20 on Monday."
     assert [v.amount for v in values(seized + other)] == [2_000_000]
