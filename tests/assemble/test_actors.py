@@ -28,6 +28,8 @@ def roles(text: str) -> list[tuple[str, int | None, str | None]]:
         ("The driver said he had been offered $500 by a trader to drive the van to Seme.", ("organiser", 1, None)),
         ("The driver said a man he had met in a bar gave him 600 euros to take the bag across.", ("organiser", 1, None)),
         ("The men had bribed two guards to look away.", ("bribed_official", 2, None)),
+        ("A toll clerk had noticed the van.", ("informant", 1, None)),
+        ("Naib Subedar Abdul Karim said the driver had hidden the gold.", ("official", 1, "Abdul Karim")),
         ("The driver had with him 18 trafficked workers.", ("victim", 18, None)),
         ("Prosecution counsel Allan Obi said the driver had hidden the gold.", ("official", 1, "Allan Obi")),
     ],
@@ -82,6 +84,7 @@ def test_every_role_is_grounded_in_its_words() -> None:
         ("A police officer had let the van pass at the crossing.", ("bribed_official", 1, None)),
         ("The smuggler bribed two guards to look away.", ("bribed_official", 1, None)),
         ("A customs officer asked the driver to open the van.", ("organiser", 1, None)),
+        ("The officers noticed the van.", ("informant", None, None)),
         ("The gangs pay drivers to carry gold.", ("organiser", None, None)),
     ],
 )

@@ -24,6 +24,7 @@ _OFFICE = re.compile(
     r"SSP|DC|AIG|IGP|warrant|prosecution)\b",
     re.IGNORECASE,
 )
+_NOTICES = frozenset("notice spot report overhear recognise recognize suspect".split())
 # "hired him", whatever for; "offered him money", "asked her", only to do something
 _HIRES = frozenset("hire recruit employ engage enlist".split())
 _SETS_TO = frozenset("offer give pay promise ask instruct order tell persuade lure convince send".split())
@@ -59,6 +60,14 @@ def heads(m: PartyMention) -> bool:
     """ "Diane Sabatino, who heads the seaport": whoever commands is in office."""
     clauses = [c for w in (m.word, *(c for c in m.word.children if c.dep in ("compound", "appos"))) for c in w.children if c.dep == "relcl"]
     return any(c.lemma in _COMMANDS for c in clauses)
+
+
+def notices(m: PartyMention) -> bool:
+    """ "a weighbridge operator noticed the truck": one person by whose notice the thing came out; a service that finds is no informant."""
+    if m.count != 1 or m.plural or m.pronoun or m.definite or m.name:
+        return False
+    verbs = [m.word.head, *(c for c in m.word.children if c.dep == "relcl")]
+    return any(is_verbal(v) and v.lemma in _NOTICES and m.word in doers(v) and not any(c.dep == "neg" for c in v.children) for v in verbs)
 
 
 def houses(word: Word) -> bool:

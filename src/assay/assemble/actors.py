@@ -2,7 +2,20 @@
 
 from dataclasses import dataclass, field
 
-from assay.assemble.actor_cues import JOURNEY, defends, engages, heads, houses, in_office, of_crew, private, trafficked, travels, unsaid
+from assay.assemble.actor_cues import (
+    JOURNEY,
+    defends,
+    engages,
+    heads,
+    houses,
+    in_office,
+    notices,
+    of_crew,
+    private,
+    trafficked,
+    travels,
+    unsaid,
+)
 from assay.assemble.claims import chosen, numbered
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
@@ -151,6 +164,8 @@ class ActorBuilder:
             draft.add("courier", 1.0, claims.phrase(m.span, m.word, rule="actor/traveller"))
         if m.role != "official" and not (m.agency or m.plural) and (task := engages(m.word)) is not None and self._may_carry(task):
             draft.add("organiser", 1.3, claims.phrase(m.span, m.word, rule="actor/engages"))
+        if notices(m):
+            draft.add("informant", 1.1, claims.phrase(m.span, m.word, rule="actor/notices"))
         if houses(m.word):
             draft.add("host", 2, claims.phrase(m.span, m.word, rule="actor/host"))
 
