@@ -103,3 +103,7 @@ def test_day_of_what_the_court_was_told_is_the_deeds() -> None:
 
 def test_month_that_only_counts_off_is_not_the_incidents() -> None:
     assert "occurred" not in _days("Soldiers seized 2 kg of heroin from a smuggler at the border. It was the third seizure in August.")
+
+
+def test_day_right_behind_the_verb_of_saying_is_that_of_the_telling() -> None:
+    assert "occurred" not in _days("Customs officers in Hong Kong said on Thursday they had seized 9 tonnes of ivory from two containers.")

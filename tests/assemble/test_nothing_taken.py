@@ -14,8 +14,7 @@ def _incidents(text: str) -> list[dict[str, Any]]:
 
 CASES = {
     "officials who were paid": (
-        "Two border guards took 3,000 euros to let a lorry with untaxed cigarettes through the crossing on 14 August, "
-        "a report says."
+        "Two border guards took 3,000 euros to let a lorry with untaxed cigarettes through the crossing on 14 August, a report says."
     ),
     "carriers shot by guards": (
         "Two men were killed and six others wounded on Tuesday, 15 August, when border guards fired on a group of pickups "
@@ -32,6 +31,8 @@ NONE = {
     "a shooting away from any trade": "Three people were killed and nine wounded when soldiers fired on a crowd in the capital on Sunday.",
     "trade without a crime": "A ship brought in a load of solar panels from Vietnam on Monday, the port said. One more is expected.",
     "what a law provides": "Under the Wildlife Act, a person convicted of dealing in ivory is liable to a fine of up to 20 million.",
+    "a budget year": "In the last budget year her teams inspected 41,000 bags and confiscated 9,600 pounds of ivory.",
+    "a stretch of years": "Agencies confiscated 190 cubic metres of rosewood between 2018 and 2022, according to the forest department.",
     "a year and another": "Customs seized 4.2 tonnes of cocaine last year, the minister said on Monday, against 3.1 tonnes in 2021.",
 }
 

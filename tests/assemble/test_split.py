@@ -13,10 +13,22 @@ def _incidents(text: str, published: str | None = "2023-08-21") -> list[dict[str
 
 
 GENERAL = {
-    "yearly figures": "Customs officers handled 4,300 smuggling cases in 2022, a rise of 12 per cent on the year before. Drugs worth $2.1 million were seized, and 3,100 people were arrested.",
-    "what a trade is like": "Pangolins are trafficked for their scales. Poachers use dogs to find the animals, and middlemen hide the scales in sacks of nuts. Traffickers are rarely convicted.",
-    "a plan of the government": "The government will buy ten scanners for its borders. Anyone who is caught with contraband faces up to ten years in prison, the minister said.",
-    "a murder": "A man of 35 has been arrested after a shopkeeper was stabbed to death in Leeds on Monday. Police recovered a knife near the scene.",
+    "yearly figures": (
+        "Customs officers handled 4,300 smuggling cases in 2022, a rise of 12 per cent on the year before. Drugs worth $2.1 million "
+        "were seized, and 3,100 people were arrested."
+    ),
+    "what a trade is like": (
+        "Pangolins are trafficked for their scales. Poachers use dogs to find the animals, and middlemen hide the scales in sacks of "
+        "nuts. Traffickers are rarely convicted."
+    ),
+    "a plan of the government": (
+        "The government will buy ten scanners for its borders. Anyone who is caught with contraband faces up to ten years in prison, "
+        "the minister said."
+    ),
+    "a murder": (
+        "A man of 35 has been arrested after a shopkeeper was stabbed to death in Leeds on Monday. Police recovered a knife near the "
+        "scene."
+    ),
     "a habit": "Smugglers along the river pay more and more for a crossing. These days a guard takes a bribe of 5,000 yuan for one night.",
 }  # fmt: skip
 
@@ -57,7 +69,9 @@ def test_cases_counted_off_are_incidents_of_their_own() -> None:
 
 
 def test_place_of_the_lead_is_shared_by_all() -> None:
-    assert all("Chennai" in {p["name"] for p in i["places"]} or any("Chennai" in p["name"] for p in i["places"]) for i in _incidents(LISTED))
+    assert all(
+        "Chennai" in {p["name"] for p in i["places"]} or any("Chennai" in p["name"] for p in i["places"]) for i in _incidents(LISTED)
+    )
 
 
 TABLE = """\
@@ -97,7 +111,10 @@ def test_total_since_january_is_no_incident() -> None:
 
 
 def test_rule_of_law_gives_no_value() -> None:
-    text = "Officers seized $27,560 in unreported currency from a family at the airport on Monday.\n\nFederal law requires anyone who carries more than $10,000 to file a report.\n"
+    text = (
+        "Officers seized $27,560 in unreported currency from a family at the airport on Monday.\n\nFederal law requires anyone who "
+        "carries more than $10,000 to file a report.\n"
+    )
     (incident,) = _incidents(text)
     assert 10000 not in {v["amount"] for v in incident["values"]}
 

@@ -4,6 +4,7 @@ general.
 Only sentences in the outlet's own voice that tell no event of a day are set aside; what somebody says stays with the incident."""
 
 from assay.assemble.evidence import Evidence
+from assay.assemble.nothing_taken import found
 from assay.assemble.scope import Scope
 from assay.assemble.tense import told_as_past
 from assay.model.parse import Sentence, Word
@@ -29,20 +30,22 @@ _ONGOING = frozenset(
 
 def background(scope: Scope, evidence: Evidence) -> frozenset[int]:
     """The numbers of the sentences that no incident of the report owns; never its first told sentence, never all of them."""
-    told = {e.word.sentence for e in evidence.found()}
+    told = {e.word.sentence for e in found(evidence)}
     first = min(told, default=0)
-    found: set[int] = set()
+    outside: set[int] = set()
     for s in scope.reading.sentences:
-        if s.i > first and s.i not in told and _aside(scope, evidence, s, after=s.i - 1 in found):
-            found.add(s.i)
-    return frozenset(found) if len(found) < len(scope.reading.sentences) - 1 else frozenset()
+        if s.i > first and s.i not in told and _aside(scope, evidence, s, after=s.i - 1 in outside):
+            outside.add(s.i)
+    return frozenset(outside) if len(outside) < len(scope.reading.sentences) - 1 else frozenset()
 
 
 def _aside(scope: Scope, evidence: Evidence, s: Sentence, *, after: bool) -> bool:
-    if _days(scope, s) or _spoken(scope, s):
+    if _days(scope, s):
         return False
-    if evidence.sums_up(s) or _other_year(scope, s):
+    if evidence.sums_up(s) or evidence.rules(s) or evidence.general.points_elsewhere(s):
         return True
+    if _spoken(scope, s):
+        return False
     if any(told_as_past(e.word) for e in scope.events if e.word.sentence == s.i) or told_as_past(s.root) or _going_on(s.root):
         return False
     return _present(s.root) and _general(scope, s, after)
@@ -59,15 +62,6 @@ def _days(scope: Scope, s: Sentence) -> bool:
     return any(
         isinstance(d.value, DateRange) and d.value.grain in (Grain.DAY, Grain.WEEK) and s.start <= d.span.start < s.end
         for d in scope.reading.dates
-    )
-
-
-def _other_year(scope: Scope, s: Sentence) -> bool:
-    """ "In 2007 officers here seized 2.5 tons": begins with a year that is over, and tells a seizure."""
-    years = [d.value for d in scope.reading.dates if isinstance(d.value, DateRange) and s.start <= d.span.start < s.start + 8]
-    known = scope.reading.report.published or scope.reading.report.reference_date or ""
-    return any(y.grain is Grain.YEAR and y.start is not None and known[:4] > str(y.start.year) for y in years) and any(
-        scope.kind(e).outcome == "seizure" for e in scope.events if e.word.sentence == s.i
     )
 
 

@@ -19,13 +19,15 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 # "In a separate case", "In another operation", "During a similar raid"
-SEPARATE = re.compile(_LEAD + rf"(?:in|during|at|on)\s+(?:yet\s+)?(?:a|an|one)?\s*(?:separate|another|unrelated|different|similar|"
-    rf"parallel|second|third|previous|earlier)\s+(?:[\w-]+\s+){{0,2}}?{_EVENT}\b|^[\W_]*separately\b",
-                      re.IGNORECASE)  # fmt: skip
+SEPARATE = re.compile(
+    _LEAD + r"(?:(?:also |later |earlier )?(?:on|in) [\w ]{3,14},\s*)?(?:in|during|at|on)\s+(?:yet\s+)?(?:a|an|one)?\s*"
+    r"(?:separate|another|unrelated|different|similar|parallel|second|third|previous|earlier)\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?{_EVENT}\b|^[\W_]*separately\b",
+    re.IGNORECASE,
+)
 # "Earlier still", "The next day", "Two days later", "A week before", "In the same week"
 ELSEWHEN = re.compile(
-    _LEAD
-    + r"(?:(?:earlier|later|even earlier)(?:\s+(?:still|in|this|that|on|the))?\b|"
+    _LEAD + r"(?:(?:earlier|later|even earlier)(?:\s+(?:still|in|this|that|on|the))?\b|"
     r"(?:the|a)\s+(?:next|following|previous|same)\s+(?:day|week|month|night|morning)|"
     rf"(?:in|on|during)\s+the\s+same\s+(?:day|week|month|night|morning)|(?:a|{_NUMBERS}|some)\s+(?:hours?|days?|weeks?|"
     rf"months?)\s+(?:later|earlier|before|after))",
@@ -35,7 +37,14 @@ ELSEWHEN = re.compile(
 BESIDE = re.compile(rf"\b(?:(?:the|that) same (?:day|week|month|night) (?:that|as|when|in which)|(?:comes?|came) (?:just |only |barely |"
     rf"less than )?(?:a|{_NUMBERS}) (?:days?|weeks?|months?) after|"
                     r"(?:comes?|came) (?:days|weeks|months|shortly) after)\b", re.IGNORECASE)  # fmt: skip
+_SAME_DAY = re.compile(_LEAD + r"(?:(?:on )?the same (?:day|night|morning|evening|date)|also (?:on|that)\b)", re.IGNORECASE)
 _MORE = re.compile(rf"\b(?:{_NUMBERS}|another|an?)\s+(?:more|other|further|additional)\b|\banother\b", re.IGNORECASE)
+# "had made a first run", "on an earlier trip"
+_RUN = re.compile(
+    r"\b(?:an? (?:first|second|earlier|previous|prior)|(?:an)?other|two (?:earlier|previous|other)) (?:[\w-]+ )?(?:run|trip|journey|"
+    r"crossing|load|delivery|voyage)s?\b",
+    re.IGNORECASE,
+)
 # What is said of all of them
 ALL = re.compile(
     rf"\b(?:in (?:each|both|all|every)\b|each (?:case|seizure|time)|both (?:{_EVENT}s|were|of)|all (?:(?:of )?the (?:{_EVENT})s|"
@@ -44,6 +53,9 @@ ALL = re.compile(
     rf"{_NUMBERS} (?:[\w-]+ ){{1,8}}(?:within|in|over) (?:the (?:past|last) )?(?:{_NUMBERS}|a) (?:days|weeks?|hours|months?)|combined|"
     rf"in all cases|altogether)",
     re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:combined|altogether|in total|together|total of|a total|fiscal|year to date|so far this year|this year alone)\b", re.IGNORECASE
 )
 _SUMMARY = re.compile(rf"\b{_NUMBERS}\s+(?:[\w-]+\s+){{0,2}}?(?:cases|incidents|operations|seizures|raids|busts|events|interceptions|"
     rf"interdictions|encounters|loads|shipments|crossings|ports|airports|"
@@ -72,6 +84,11 @@ def elsewhen(sentence: str) -> bool:
     return bool(ELSEWHEN.search(sentence))
 
 
+def same_day(sentence: str) -> bool:
+    """Whether a sentence moves to something else on the day told so far ("On the same day, …", "Also on Friday, …")."""
+    return bool(_SAME_DAY.search(sentence))
+
+
 def beside(sentence: str) -> bool:
     """Whether a sentence sets another case beside the one told so far ("in the same week that …")."""
     return bool(BESIDE.search(sentence))
@@ -82,6 +99,11 @@ def one_more(sentence: str) -> bool:
     return bool(_MORE.search(sentence))
 
 
+def other_run(sentence: str) -> bool:
+    """Whether a sentence speaks of another run than the one told so far ("a first run", "an earlier trip")."""
+    return bool(_RUN.search(sentence))
+
+
 def of_all(sentence: str) -> bool:
     """Whether a sentence speaks of all incidents of the report ("in each case", "both shipments", "for the fifth time")."""
     return bool(ALL.search(sentence))
@@ -90,3 +112,8 @@ def of_all(sentence: str) -> bool:
 def sums_several(sentence: str) -> bool:
     """Whether a sentence counts incidents ("three separate seizures", "at two crossings")."""
     return bool(_SUMMARY.search(sentence))
+
+
+def totals(sentence: str) -> bool:
+    """Whether a sentence adds up ("together", "a total of", "so far this year")."""
+    return bool(_TOTAL.search(sentence))

@@ -70,6 +70,8 @@ def tied_event(scope: Scope, date: ValueMention) -> EventMention | None:
 def telling(date: ValueMention) -> bool:
     """Whether somebody speaks, publishes or shows on that date: by its verb, by what is made known, or by the noun that it dates."""
     verb = governor(date.word)
+    if _behind_saying(date):
+        return True
     if date.word is not None:
         for up in date.word.ancestors():
             if up is verb:
@@ -95,6 +97,15 @@ def telling(date: ValueMention) -> bool:
         return True  # what was caught at sea is brought in and shown days later
     said = subject(verb)
     return said is not None and said.lemma in _WORDS
+
+
+def _behind_saying(date: ValueMention) -> bool:
+    """Whether the date stands right behind the verb of saying, whatever the parse: "said on Thursday they had seized"."""
+    top = next(reversed(list(date.word.ancestors())), None) if date.word is not None else None
+    before = [w for w in top.subtree() if w.end <= date.span.start][-2:] if top is not None else []
+    if not before or before[-1].low not in ("on", "late", "said"):
+        return False
+    return before[0].low in ("said", "announced", "stated", "confirmed", "told") or before[-1].low == "said"
 
 
 def _to_press(verb: Word) -> bool:

@@ -11,7 +11,8 @@ from assay.syntax import subject
 
 # Totals of a period, changes against another, and shares: what a yearly report says of all cases together.
 TOTALS = re.compile(
-    r"(?:\b(?:fiscal(?: year)?|FY|financial year|per ?cent(?! pure)|%(?! pur)|on average|a typical day|on a typical|an average|"
+    r"(?:\b(?:fiscal(?: year)?|FY|(?:financial|budget|calendar|reporting) year|(?:in|over) the year (?:up )?to|the year (?:ending|ended)|"
+    r"per ?cent(?! pure)|%(?! pur)|on average|a typical day|on a typical|an average|"
     r"every (?:year|month|day|week)|each (?:year|month|day)|per year|"
     r"(?<!of )(?<!time in )a year(?! (?:later|ago|earlier|before|in prison|in jail))|"
     r"annual(?:ly)?|in total|"
@@ -27,6 +28,8 @@ TOTALS = re.compile(
 )
 # A year at the head of a sentence, as "In 2007" or "Last year".
 _YEAR_HEAD = 9
+# Days of a stretch that is no single case's.
+_LONG = 300
 _RULE = re.compile(
     r"\b(?:liable (?:to|for|on)|punishable (?:by|with|under)|"
     r"carr(?:y|ies) (?:an? )?(?:\w+ )?(?:prison|jail|penalt|fine|sentence|term|punishment|life)|"
@@ -67,7 +70,7 @@ class Generalities:
         """Whether the sentence gives totals or shares and no day of its own, or goes on after one that does."""
         if self.dated(sentence):
             return False
-        if TOTALS.search(self.text[sentence.start : sentence.end]) or self._other_year(sentence):
+        if TOTALS.search(self.text[sentence.start : sentence.end]) or self._other_year(sentence) or self._long_stretch(sentence):
             return True
         before = self.reading.sentences[sentence.i - 1] if sentence.i else None
         if before is None or before.paragraph != sentence.paragraph or self._single(sentence):
@@ -104,6 +107,13 @@ class Generalities:
         known = self.reading.report.published or self.reading.report.reference_date or ""
         over = any(y.grain is Grain.YEAR and y.start is not None and known[:4] > str(y.start.year) for y in years)
         return over and any(self.scope.kind(e).outcome == "seizure" for e in self.scope.events if e.word.sentence == sentence.i)
+
+    def _long_stretch(self, sentence: Sentence) -> bool:
+        """What was seized over a year or more ("between 2018 and 2022"), of which no one person is told."""
+        inside = [d.value for d in self.reading.dates if isinstance(d.value, DateRange) and sentence.start <= d.span.start < sentence.end]
+        long = any(y.grain is Grain.INTERVAL and y.start and y.end and (y.end - y.start).days >= _LONG for y in inside)
+        taken = any(self.scope.kind(e).outcome == "seizure" for e in self.scope.events if e.word.sentence == sentence.i)
+        return long and taken and not self._single(sentence)
 
     def _heads(self, span: Span, sentence: Sentence) -> bool:
         return sentence.start <= span.start < sentence.start + _YEAR_HEAD

@@ -4,49 +4,47 @@ An incident opens where the text says so ("The second seizure", "In a separate c
 stands beside something taken or somebody caught that was not spoken of before.
 One report is one incident until two such places are found."""
 
-import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from assay.assemble import cues
 from assay.assemble.evidence import Evidence
+from assay.assemble.held import Held
+from assay.assemble.live import live_entries
 from assay.assemble.scope import Scope
+from assay.assemble.sections import sections
 from assay.assemble.tense import told_as_past
 from assay.model.parse import Sentence
-from assay.model.reading import EventMention, PartyMention, ValueMention
-from assay.model.record import Certainty
-from assay.model.values import DateRange, Grain, Money, Quantity
-from assay.syntax import subject
 
-_DATED = (Grain.DAY, Grain.WEEK, Grain.PART_OF_MONTH, Grain.MONTH)
+# How many sentences may be the lead, which sums up.
+_LEAD = 3
 _FIRST = ("first", "latest", "most recent", "last")
-_TOTAL = re.compile(
-    r"\b(?:combined|altogether|in total|together|total of|a total|fiscal|year to date|so far this year|this year alone)\b", re.IGNORECASE
-)
 
 
-class Segments:
+class Segments(Held):
     """The parts of one report: ``own`` is a set of sentence numbers for each incident, ``shared`` the sentences of all."""
 
     def __init__(self, scope: Scope, evidence: Evidence) -> None:
-        self.scope, self.reading, self.evidence = scope, scope.reading, evidence
-        self.sentences = scope.reading.sentences
-        self.text = scope.reading.report.text
+        super().__init__(scope, evidence)
         self.own, self.shared = self._cut()
-
-    def _words(self, sentence: Sentence) -> str:
-        return self.text[sentence.start : sentence.end]
 
     def _cut(self) -> tuple[tuple[frozenset[int], ...], frozenset[int]]:
         rows = self._rows()
         if len(rows) > 1:
             return self._table(rows)
+        framed = sections(self)
+        if framed is not None:
+            return framed
         openers = self._openers()
-        listed = [o for o in openers if cues.rank(self._words(self.sentences[o]))]
+        listed = [o for o in openers if cues.rank(self.words(self.sentences[o]))]
         if len(openers) > 1 and self._enumerates(openers, listed):
             return self._list(openers)
-        openers = [o for o in openers if o > self._first_told]
+        openers = [o for o in openers if o > self.first_told]
         if openers:
             return self._beside_main(openers)
+        live = live_entries(self)
+        if live is not None:
+            return live
         return (frozenset(s.i for s in self.sentences),), frozenset()
 
     # ---------------------------------------------------------------- tables
@@ -54,16 +52,16 @@ class Segments:
         """Lines of a table that each have a date and an amount."""
         found = []
         for s in self.sentences:
-            words = self._words(s)
-            if words.count("|") >= 2 and self._dates(s) and self._amounts(s):
+            words = self.words(s)
+            if words.count("|") >= 2 and self.dates(s) and self.amounts(s):
                 found.append(s.i)
         return found
 
     def _table(self, rows: list[int]) -> tuple[tuple[frozenset[int], ...], frozenset[int]]:
         """One incident a row; the row of the day that the text above tells of belongs to the text. The lead speaks of all."""
-        above = [s.i for s in self.sentences if s.i < rows[0] and "|" not in self._words(s)]
-        days = {self._key(d) for k in above for d in self._dates(self.sentences[k])}
-        main = next((r for r in rows if any(self._key(d) in days for d in self._dates(self.sentences[r]))), None)
+        above = [s.i for s in self.sentences if s.i < rows[0] and "|" not in self.words(s)]
+        days = {self.key(d) for k in above for d in self.dates(self.sentences[k])}
+        main = next((r for r in rows if any(self.key(d) in days for d in self.dates(self.sentences[r]))), None)
         lead = frozenset(above[:1]) if above else frozenset()
         first = frozenset(above) | frozenset([main] if main is not None else [])
         own = [first] if main is not None else []
@@ -76,64 +74,89 @@ class Segments:
         found: list[int] = []
         seen: set[tuple[object, ...]] = set()
         for s in self.sentences:
-            days = {self._key(d) for d in self._event_dates(s)}
+            days = {self.key(d) for d in self.event_dates(s)}
             if self._opens(s, days, seen, found):
                 found.append(s.i)
-            if self._tells(s) or s.i in found:
+            if self.tells(s) or s.i in found:
                 seen |= days
         return found
 
     def _opens(self, s: Sentence, days: set[tuple[object, ...]], seen: set[tuple[object, ...]], found: list[int]) -> bool:
-        words = self._words(s)
-        if _TOTAL.search(words) or self.evidence.sums_up(s):
+        words = self.words(s)
+        if cues.totals(words) or self.evidence.sums_up(s):
             return False
         if cues.rank(words):
             return self._listed(s, days, found)
+        if s.i < _LEAD and cues.sums_several(words):
+            return False
         if cues.beside(words):
-            return bool(self._amounts(s)) and self._people(s) and self._tells(s)
+            return bool(self.amounts(s)) and self.people(s) and self.tells(s)
         if cues.opens_separate(words):
-            return (self._tells(s) or bool(days)) and (self._matter(s) or self._matter_next(s))
-        if self._parallel(s, days, seen) or self._next(s, days, seen):
+            return (self.tells(s) or bool(days)) and (self.matter(s) or self.matter_next(s))
+        if self._parallel(s, days, seen) or self._next(s, days, seen) or self._other_run(s, days) or self._other_goods(s, days):
             return True
-        if not self._tells(s, outcome=True):
+        if not self.tells(s, outcome=True):
             return False
-        if self._known(s) or self._goes_on(s):
+        if self.known(s) or self.goes_on(s):
             return False
-        new = self._new_matter(s)
-        if cues.elsewhen(words) and (new or self._matter_next(s)) and (not days or not days <= seen):
-            return cues.one_more(words) or (bool(days) and (new or self._fronted(s)))
+        new = self.new_matter(s)
+        if cues.elsewhen(words) and (new or self.matter_next(s)) and (not days or not days <= seen):
+            return cues.one_more(words) or (bool(days) and (new or self.fronted(s)))
         if cues.one_more(words) and bool(days) and not days <= seen:
-            return new or self._people(s)
-        begins = self._fronted(s) or s.i == 0 or self.sentences[s.i - 1].paragraph != s.paragraph
-        return bool(days) and not days & seen and new and begins and s.i > self._first_told
+            return new or self.people(s)
+        if cues.same_day(words) and self._begins(s) and self.goods_amount(s):
+            return self.tells(s, outcome=True)
+        begins = self.fronted(s) or s.i == 0 or self.sentences[s.i - 1].paragraph != s.paragraph
+        return bool(days and seen) and not days & seen and new and begins and s.i > self.first_told
 
     def _listed(self, s: Sentence, days: set[tuple[object, ...]], found: list[int]) -> bool:
         """ "The second seizure …", "The other came …": a day, goods or an event of its own; a later one of a list that has begun or that
         the lead counts."""
-        if cues.rank(self._words(s)) not in _FIRST and not found and not self._several:
+        if cues.rank(self.words(s)) not in _FIRST and not found and not self._several:
             return False
-        return bool(days) or bool(self._amounts(s)) or self._tells_next(s) or (cues.names_event(self._words(s)) and self._tells(s))
+        return bool(days) or bool(self.amounts(s)) or self.tells_next(s) or (cues.names_event(self.words(s)) and self.tells(s))
 
     def _parallel(self, s: Sentence, days: set[tuple[object, ...]], seen: set[tuple[object, ...]]) -> bool:
         """One of several that the lead counts: it begins with a day of its own and tells of new people and an amount."""
-        if not self._fronted(s) or days & seen or not days or not self._amounts(s) or self._known(s):
+        if not self.fronted(s) or days & seen or not days or not self.amounts(s) or self.known(s):
             return False
-        return (self._several and self._people(s)) or (self._later(s) and self._goods_amount(s))
+        return (self._several and self.people(s)) or (self._later(s) and self.goods_amount(s))
 
     def _next(self, s: Sentence, days: set[tuple[object, ...]], seen: set[tuple[object, ...]]) -> bool:
         """A paragraph that begins with another day than the one told so far and has goods with a quantity of its own."""
-        begins = s.i > 0 and self.sentences[s.i - 1].paragraph != s.paragraph
-        if not begins or not days or not seen or days & seen or self._known(s) or self._goes_on(s) or not self._later(s):
+        if not self._begins(s) or not days or not seen or days & seen or self.known(s) or self.goes_on(s) or not self._later(s):
             return False
         inside = any(len(k) == 2 and len(d) == 2 and k[0] <= d[0] <= k[1] for k in seen for d in days)  # type: ignore[operator]
-        return not inside and self._goods_amount(s)
+        return not inside and self.goods_amount(s)
+
+    def _other_run(self, s: Sentence, days: set[tuple[object, ...]]) -> bool:
+        """A run told of beside this one ("he had made a first run … On May 3 he came with four men"): a day, and people or goods of its
+        own."""
+        before = self.sentences[s.i - 1] if s.i else s
+        told = cues.other_run(self.words(s)) or (before.paragraph == s.paragraph and cues.other_run(self.words(before)))
+        return bool(days) and told and self._later(s) and (self.people(s) or self.goods_amount(s))
+
+    def _other_goods(self, s: Sentence, days: set[tuple[object, ...]]) -> bool:
+        """A day of its own, and in its paragraph amounts of goods of other kinds than those told of so far, which had a day too."""
+        if not days or not self._later(s) or self.known(s) or self.goes_on(s):
+            return False
+        ends = next((x.i for x in self.sentences[s.i :] if x.paragraph != s.paragraph), len(self.sentences))
+        before = [x for x in self.sentences[: s.i] if x.paragraph < s.paragraph]
+        here = self._kinds([x for x in self.sentences[s.i : ends] if self.goods_amount(x) and not self.evidence.sums_up(x)])
+        told = self._kinds([x for x in before if self.tells(x) or self.goods_amount(x)])
+        dated = {self.key(d) for x in before for d in self.dates(x) if self.tells(x)}
+        return bool(here and told and dated) and not here & told and not days & dated
+
+    def _kinds(self, sentences: Sequence[Sentence]) -> set[str]:
+        """The kinds of goods that are named; money, arms, people and everyday goods turn up beside all kinds."""
+        kinds = {g.category for s in sentences for g in self.reading.goods if g.word.sentence == s.i}
+        return {k for k in kinds if k.split(":")[0] not in ("currency", "weapons", "other", "persons") and not k.endswith(":unspecified")}
+
+    def _begins(self, s: Sentence) -> bool:
+        return s.i > 0 and self.sentences[s.i - 1].paragraph != s.paragraph
 
     def _later(self, s: Sentence) -> bool:
-        return s.i > self._first_told and told_as_past(s.root) and not self._court(s)
-
-    def _goods_amount(self, s: Sentence) -> bool:
-        """Whether the sentence has goods with a quantity, not only a sum of money."""
-        return any(isinstance(v.value, Quantity) for v in self._amounts(s)) and any(g.word.sentence == s.i for g in self.reading.goods)
+        return s.i > self.first_told and told_as_past(s.root) and not self._court(s)
 
     def _court(self, s: Sentence) -> bool:
         return any(
@@ -144,122 +167,12 @@ class Segments:
 
     @cached_property
     def _several(self) -> bool:
-        return any(cues.sums_several(self._words(s)) for s in self.sentences[:3])
-
-    def _tells(self, s: Sentence, *, outcome: bool = False) -> bool:
-        return any((not outcome or self._taking(e)) for e in self._told if e.word.sentence == s.i)
-
-    def _tells_next(self, s: Sentence) -> bool:
-        after = s.i + 1
-        return after < len(self.sentences) and self.sentences[after].paragraph == s.paragraph and self._tells(self.sentences[after])
-
-    def _taking(self, event: EventMention) -> bool:
-        kind = self.scope.kind(event)
-        return kind.outcome in ("seizure", "arrest") or kind.slot == "detection" or kind.core >= 2
-
-    @cached_property
-    def _told(self) -> list[EventMention]:
-        """Core events and steps of a detection that are told as past."""
-        kinds = self.scope.kinds
-        near = [
-            e
-            for e in self.scope.events
-            if (kinds[e.kind].core or kinds[e.kind].slot == "detection") and not (e.nominal and not kinds[e.kind].outcome)
-        ]
-        return [e for e in near if e.certainty in (Certainty.ASSERTED, Certainty.HEDGED) and told_as_past(e.word, state=False)]
-
-    @cached_property
-    def _first_told(self) -> int:
-        return min((e.word.sentence for e in self._told), default=0)
-
-    # ---------------------------------------------------------------- what a sentence holds
-    def _dates(self, s: Sentence) -> list[ValueMention]:
-        return [
-            d for d in self.reading.dates if isinstance(d.value, DateRange) and d.value.grain in _DATED and s.start <= d.span.start < s.end
-        ]
-
-    def _event_dates(self, s: Sentence) -> list[ValueMention]:
-        return [d for d in self._dates(s) if not self._of_telling(d)]
-
-    def _of_telling(self, date: ValueMention) -> bool:
-        verb = next((w for w in date.word.ancestors() if w.pos in ("VERB", "AUX")), None) if date.word else None
-        return verb is not None and verb.lemma in (
-            "say",
-            "tell",
-            "announce",
-            "report",
-            "state",
-            "add",
-            "release",
-            "appear",
-            "expect",
-            "sentence",
-            "convict",
-            "plead",
-            "charge",
-            "indict",
-        )
-
-    def _key(self, date: ValueMention) -> tuple[object, ...]:
-        value = date.value
-        assert isinstance(value, DateRange)
-        return (value.start, value.end) if value.start else (date.span.quote.lower(),)
-
-    def _amounts(self, s: Sentence) -> list[ValueMention]:
-        found = [q for q in self.reading.quantities if isinstance(q.value, Quantity) and q.value.kind in ("mass", "count", "volume")]
-        found += [m for m in self.reading.money if isinstance(m.value, Money)]
-        return [v for v in found if s.start <= v.span.start < s.end]
-
-    def _matter(self, s: Sentence) -> bool:
-        return bool(self._amounts(s)) or any(g.word.sentence == s.i for g in self.reading.goods) or self._people(s)
-
-    def _matter_next(self, s: Sentence) -> bool:
-        after = s.i + 1
-        return after < len(self.sentences) and self.sentences[after].paragraph == s.paragraph and self._matter(self.sentences[after])
-
-    def _people(self, s: Sentence) -> bool:
-        """People who are told of for the first time here: "a man of 28", "two drivers"."""
-        return any(self._new(m) for p in self.reading.parties for m in p.mentions[:1] if m.word.sentence == s.i)
-
-    def _goes_on(self, s: Sentence) -> bool:
-        """Whether the sentence is about what was told of before: "The seizure took place …", "The ship came …", "It was found …"."""
-        about = subject(s.root)
-        if about is None or not (about.low in ("it", "they") or any(c.low in ("the", "this", "that") for c in about.children)):
-            return False
-        nouns = {n[-1] for k in self.scope.codebook.events for n in k.nouns} | set(self.scope.codebook.lexicon.get("vehicles", ()))
-        return about.low in ("it", "they") or about.lemma in nouns or any(g.word is about for g in self.reading.goods)
-
-    def _known(self, s: Sentence) -> bool:
-        """Whether the sentence goes on about somebody spoken of before: the same case."""
-        words = [w for e in self._told if e.word.sentence == s.i for w in (*e.objects, *e.agents)]
-        parties = [p for w in words if (p := self.reading.party(w)) is not None]
-        return any(p.mentions[0].word.sentence < s.i and not p.mentions[0].agency and p.mentions[0].role != "official" for p in parties)
-
-    def _new(self, mention: PartyMention) -> bool:
-        return (
-            not mention.pronoun
-            and not mention.agency
-            and mention.role != "official"
-            and (mention.count is not None or mention.name is not None)
-        )
-
-    def _new_matter(self, s: Sentence) -> bool:
-        """An amount of goods of its own, or a vehicle or vessel told of with "a"."""
-        vehicles = self.scope.codebook.lexicon.get("vehicles", ())
-        fresh = any(
-            w.lemma in vehicles and any(c.low in ("a", "an", "another") for c in w.children) and w.dep in ("nsubj", "nsubjpass", "dobj")
-            for w in s.words
-        )
-        return bool(self._amounts(s)) or fresh
-
-    def _fronted(self, s: Sentence) -> bool:
-        """Whether the sentence begins with its date."""
-        return any(d.span.start - s.start <= 14 for d in self._event_dates(s))
+        return any(cues.sums_several(self.words(s)) for s in self.sentences[:_LEAD])
 
     # ---------------------------------------------------------------- cutting
     def _enumerates(self, openers: list[int], listed: list[int]) -> bool:
         """Whether the report is a list from its first opener on: that one is the first or latest of several, or the lead counts several."""
-        ranks = [cues.rank(self._words(self.sentences[o])) for o in listed]
+        ranks = [cues.rank(self.words(self.sentences[o])) for o in listed]
         if ranks and ranks[0] in _FIRST and openers[0] == listed[0]:
             return True
         return self._several and openers[0] > 0 and len(openers) > 1
@@ -269,7 +182,7 @@ class Segments:
         own: list[set[int]] = [set() for _ in openers]
         for s in self.sentences[openers[0] :]:
             k = max(n for n, o in enumerate(openers) if o <= s.i)
-            if s.i not in openers and (cues.of_all(self._words(s)) or cues.sums_several(self._words(s))):
+            if s.i not in openers and (cues.of_all(self.words(s)) or cues.sums_several(self.words(s))):
                 shared.add(s.i)
             elif k == len(openers) - 1 and s.paragraph > self.sentences[openers[k]].paragraph and not self._continues(s, openers[k]):
                 self._trailing(s, own, shared)
@@ -284,20 +197,12 @@ class Segments:
         whose = {k for k, part in enumerate(own) for p in parties if any(m.word.sentence in part for m in p.mentions)}
         if len(whose) == 1:
             own[whose.pop()].add(s.i)
-        elif self._outcome(s):
+        elif self.of_outcome(s):
             shared.add(s.i)
-
-    def _outcome(self, s: Sentence) -> bool:
-        """What came of them, told or denied after the last one: "No one has been arrested", "The investigation continues"."""
-        return (
-            any(self.scope.kinds[e.kind].outcome and e.word.sentence == s.i for e in self.scope.events)
-            and not _TOTAL.search(self._words(s))
-            and not self._dates(s)
-        )
 
     def _continues(self, s: Sentence, opener: int) -> bool:
         """Whether a paragraph after the last opener goes on with it: it tells an event or gives an amount."""
-        return s.paragraph - self.sentences[opener].paragraph == 1 and self._tells(s) and bool(self._amounts(s))
+        return s.paragraph - self.sentences[opener].paragraph == 1 and self.tells(s) and bool(self.amounts(s))
 
     def _beside_main(self, openers: list[int]) -> tuple[tuple[frozenset[int], ...], frozenset[int]]:
         """The report's own incident, and others that it mentions: each to the end of its paragraph."""
@@ -308,6 +213,6 @@ class Segments:
                 if s.paragraph != self.sentences[o].paragraph:
                     break
                 taken[s.i] = k
-        shared = {s.i for s in self.sentences if s.i not in taken and cues.of_all(self._words(s))}
+        shared = {s.i for s in self.sentences if s.i not in taken and cues.of_all(self.words(s))}
         main = frozenset(s.i for s in self.sentences if s.i not in taken)
         return (main, *(frozenset(i for i, n in taken.items() if n == k) for k in range(len(openers)))), frozenset(shared)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from assay.assemble.background import background
 from assay.assemble.claims import Claims, Numbers
 from assay.assemble.evidence import Evidence
+from assay.assemble.nothing_taken import found
 from assay.assemble.scope import Scope
 from assay.assemble.segments import Segments
 from assay.codebook import Codebook
@@ -19,7 +20,7 @@ def scopes_of(reading: Reading, codebook: Codebook, claims: Claims, numbers: Num
     kinds = {k.name: k for k in codebook.events}
     whole = Scope(reading=reading, codebook=codebook, claims=claims, numbers=numbers, sentences=everything, kinds=kinds)
     evidence = Evidence(whole)
-    if not evidence.found():
+    if not found(evidence):
         return ()
     parts, aside = Segments(whole, evidence), background(whole, evidence)
     return tuple(replace(whole, sentences=own - aside or own, shared=parts.shared - aside, aside=aside) for own in parts.own)
