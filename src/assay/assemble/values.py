@@ -16,6 +16,9 @@ from assay.syntax import prepositions
 _PAYING = frozenset("pay bribe offer demand earn charge fine extort promise accept pocket tip wager owe".split())
 
 _WORTH = re.compile(r"\b(?:worth|valu\w+|estimat\w+|street|market)\b")
+# What a state loses is how customs put a figure on cigarettes and spirits.
+_DUTY = re.compile(r"\b(?:duty|duties|vat|tax|taxes|excise|revenue)\b")
+_UNPAID = re.compile(r"\b(?:evad\w+|unpaid|not (?:been )?paid|unpaid|avoid\w+|lost|loss\w*|deprived?)\b")
 
 # The mentions of each sum, by amount and currency.
 _Rows = dict[tuple[float, str | None], list[ValueMention]]
@@ -89,6 +92,8 @@ def _is_payment(scope: Scope, money: ValueMention) -> bool:
 
 def _is_value(scope: Scope, money: ValueMention) -> bool:
     before, after = _context(scope, money)
+    if _UNPAID.search(before + " # " + after) and _DUTY.search(before + " # " + after):
+        return True
     if _is_payment(scope, money):
         return False
     if _has(scope.codebook.lexicon.get("not_value_words", ()), before[-45:] + " " + money.span.quote.lower() + " " + after[:30]):
