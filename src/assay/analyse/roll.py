@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assay.model.span import Span
 
-_WORD = r"[A-Z][\w’'-]+"
+_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŽŠČĐ][\w’'-]+"
 _PARTICLE = rf"(?:bin|binti|al|el|de|da|dos|van|von|ul|ur)\s+{_WORD}"
 _NAME = rf"(?:[A-Z]\.\s?|(?:Mr|Ms|Mrs|Md)\.?\s)*{_WORD}(?:\s+(?:[A-Z]\.|{_WORD}|{_PARTICLE}))*"
 _AGE = (
@@ -17,7 +17,8 @@ _ALIAS = rf",?\s*(?:alias|a\.?k\.?a\.?|@)\s+{_NAME}"
 _FROM = r"of|from|(?:a\s+)?(?:resident|native)\s+of|residing\s+in|hailing\s+from"
 _HOME = rf",?\s*(?:(?:both|all)\s+)?(?:{_FROM})\s+[^,;.\n]{{1,50}}"
 _NUMBER = r"\(?\d{1,2}[.)]\s*|[-•*]\s*"
-_ITEM = re.compile(rf"(?:{_NUMBER})?(?:one\s+)?(?P<name>{_NAME})(?P<age>{_AGE})?(?:{_SEX})?(?:{_ALIAS})?(?:{_HOME})?")
+_PART = r"(?:the|an?|its|his|her|their)\s+[a-z][a-z -]{2,25},\s+"
+_ITEM = re.compile(rf"(?:{_NUMBER})?(?:one\s+|{_PART})?(?P<name>{_NAME})(?P<age>{_AGE})?(?:{_SEX})?(?:{_ALIAS})?(?:{_HOME})?")
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+|\s*\n\s*|\s+(?=\(?\d{1,2}[.)]\s)")
 
 _ARREST = r"arrested|detained|apprehended|nabbed"
@@ -53,7 +54,7 @@ def roll_call(text: str, blocked: Sequence[Span]) -> tuple[Span, ...]:
         found |= {s.start: s for s in _names(text, opening.end(), blocked)[0]}
     for opening in _NEUTRAL.finditer(text):
         sentence = text[max(text.rfind(". ", 0, opening.start()), text.rfind("\n", 0, opening.start())) + 1 : opening.end()]
-        if _HELD.search(text[max(0, opening.start() - 250) : opening.end() + 150]) and not _HARMED.search(sentence):
+        if _HELD.search(text[: opening.end() + 150]) and not _HARMED.search(sentence):
             found |= {s.start: s for s in _names(text, opening.end(), blocked)[0]}
     for start in (m.end() for m in re.finditer(r"(?:^|\n|[.!?]\s+)(?=[A-Z])", text)):
         names, end = _names(text, start, blocked)

@@ -45,7 +45,8 @@ class _Draft:
         strong = {r for r, c in self.roles.items() if max(w for w, _ in c) >= 1}
         if strong & _CRIMINAL:
             strong.discard("informant")  # a driver who tells the officers what he carries informs on nobody
-        if any(m.role == "suspect" for m in self.party.mentions) and "suspect" in self.roles:
+        told = {m.role for m in self.party.mentions}
+        if "suspect" in self.roles and ("suspect" in told or ("suspect" in strong and "victim" not in told)):
             strong.discard("victim")  # a smuggler who is shot remains the suspect of the report
         return next(r for r in (*_RANK, *sorted(self.roles)) if r in (strong or self.roles))
 
@@ -210,6 +211,8 @@ class ActorBuilder:
             return paid and (official or bool(m.agency) or event.kind == "turn_blind_eye")
         if role in ("suspect", "victim") and m.pronoun and any(x.title or (x.name and official) for x in draft.party.mentions):
             return False
+        if role == "suspect" and m.pronoun and m.plural and official and "bribed_official" not in draft.roles:
+            return False  # "They denied the charge": those whom the officers caught
         if (
             role == "suspect"
             and (m.agency or official)

@@ -10,6 +10,8 @@ _HABIT = frozenset(
         "annually ordinarily"
     ).split()
 )
+# "face charges", "await trial": a state that an event has brought about.
+_STANDING = frozenset("face await deny".split())
 
 
 def told_as_past(word: Word, *, state: bool = False) -> bool:
@@ -47,6 +49,8 @@ def _finite(word: Word, state: bool) -> bool | None:
         return None
     helpers = [c for c in word.children if c.dep in ("aux", "auxpass")]
     if any(h.tag == "VBD" or h.lemma == "have" for h in helpers) or word.tag == "VBD":
+        return True
+    if state and word.tag in ("VBZ", "VBP") and word.lemma in _STANDING:
         return True
     if state and word.tag == "VBN" and any(h.dep == "auxpass" and h.tag in ("VBZ", "VBP") for h in helpers):
         return True
