@@ -54,3 +54,10 @@ def test_places_are_no_persons() -> None:
     text = "The suspects are Hong Kong and New Zealand nationals."
     places = tuple(Span.cut(text, text.index(p), text.index(p) + len(p)) for p in ("Hong Kong", "New Zealand"))
     assert called(text, places) == []
+
+
+def test_a_part_before_the_name_and_accents() -> None:
+    assert called("Two people were detained: the driver, Ángel Ríos (38), and Nélida Quispe (45), a trader.") == [
+        "Ángel Ríos",
+        "Nélida Quispe",
+    ]

@@ -221,3 +221,14 @@ def test_other_goods_taken_elsewhere_on_the_same_day_are_another_incident() -> N
     text = "Border guards seized 16 gold biscuits near Ranaghat on Wednesday and apprehended a farmer of 33.\n\n"
     text += "On the same day, at the Petrapole checkpost, troops searched a truck and found 70 gold bars in its cabin.\n"
     assert len(_incidents(text)) == 2
+
+
+def test_numbered_cases_are_an_incident_each() -> None:
+    text = """Two cases of this autumn.
+
+1. Malaba, 3 October 2024. Customs officers stopped a lorry and seized 40 kg of ivory from it. The driver was arrested.
+
+2. Busia, night of 9 to 10 October 2024. Two men left a sack and ran off. In it were 23 kg of pangolin scales.
+"""
+    found = _incidents(text)
+    assert [[(c["name"], c["quantity"]) for c in i["commodities"]] for i in found] == [[("ivory", 40)], [("pangolin scales", 23)]]

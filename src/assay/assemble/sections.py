@@ -1,4 +1,4 @@
-"""Reports made of framed pieces: paragraphs that each begin with a bullet, or with the name of a place or country and a mark after it.
+"""Reports made of framed pieces: paragraphs that each begin with a bullet or a number, or with the name of a place or country and a mark after it.
 
 Two or more such paragraphs that each tell something taken, somebody caught or stopped, on a day and with an amount or people of its own,
 are an incident each; what stands above the first is shared, and a piece that tells no such thing belongs to none."""
@@ -8,9 +8,10 @@ import re
 from assay.assemble import cues
 from assay.assemble.held import Held
 from assay.model.parse import Sentence
+from assay.model.values import DateRange
 
 Cut = tuple[tuple[frozenset[int], ...], frozenset[int]]
-_BULLET = re.compile(r"\s*[-–—•*▪●]\s+\S")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●]|\(?\d{1,2}[.)]|Case \d{1,2}[.:]?)\s+\S")
 # "SPAIN. …", "Malaba border post: …", "– Near the toll plaza, Jan 7. …"
 _MARK = re.compile(r"[^.:;–—]{0,30}?(?:[.:]|\s[–—-])\s")
 
@@ -34,7 +35,7 @@ def _paragraphs(held: Held) -> list[list[Sentence]]:
 
 
 def _bulleted(held: Held, s: Sentence) -> bool:
-    return bool(_BULLET.match(held.words(s)))
+    return bool(_BULLET.match(held.text, s.start))
 
 
 def _headed(held: Held, s: Sentence) -> bool:
@@ -51,12 +52,16 @@ def _own_incident(held: Held, piece: list[Sentence]) -> bool:
         return False
     told = [s for s in piece if held.tells(s, outcome=True)]
     if not told:
-        return held.goods_amount(piece[0])
+        return any(held.goods_amount(s) for s in piece[:3])
     return not held.known(told[0]) and any(held.people(s) or held.amounts(s) for s in piece)
 
 
 def _days(held: Held, piece: list[Sentence]) -> set[tuple[object, ...]]:
-    return {held.key(d) for s in piece for d in held.event_dates(s)}
+    """The days of a piece; where its text gives none, the range of days in its heading ("night of 9 to 10 October")."""
+    days = {held.key(d) for s in piece for d in held.event_dates(s)}
+    start, end = piece[0].start, piece[min(1, len(piece) - 1)].end
+    heading = (d for d in held.reading.dates if start <= d.span.start < end and isinstance(d.value, DateRange) and d.value.start)
+    return days or {held.key(d) for d in heading}
 
 
 def _after(held: Held, pieces: list[list[Sentence]]) -> set[int]:
