@@ -18,7 +18,7 @@ help:
 	@echo "make demo       read the report that ships with Assay and print its record"
 	@echo "make test       run every test"
 	@echo "make lint       ruff, mypy, import-linter"
-	@echo "make bench      speed beside bare spaCy, and what is lost when the seed report is disturbed"
+	@echo "make bench      speed beside bare spaCy, what is lost when the seed report is disturbed, what a ledger costs"
 	@echo "make gazetteer  build the gazetteer again from its sources"
 	@echo "make examples   write the output shown in the documents anew"
 	@echo "make lock       write the lock files again"
@@ -47,6 +47,7 @@ lint-imports: $(VENV)/dev.stamp
 bench: $(VENV)/run.stamp
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/mutants.py
+	$(BIN)/python benchmarks/ledger.py
 
 gazetteer: $(VENV)/gazetteer.stamp tools/gazetteer/node_modules/.stamp
 	$(BIN)/python -m tools.gazetteer.build

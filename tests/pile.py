@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from ledgers import TEXT, document, incident_of, record_of, report_of
-
 from assay.store import Document, Ledger
+from ledgers import TEXT, document, incident_of, record_of, report_of
 
 SIZE = 200
 # How many are added in one transaction.

@@ -2,8 +2,8 @@
 
 import contextlib
 import os
-import secrets
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,29 +55,15 @@ def restore(path: str | Path, place: str | Path) -> Verification:
         return _restore_server(copy, address, str(source))
 
 
-class _beside:
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[Path]:
     """A new file beside its place, moved there when all is well and removed when not; it never replaces another."""
-
-    def __init__(self, path: Path) -> None:
-        self.path, self.new = path, path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-
-    def __enter__(self) -> Path:
-        try:
-            os.close(os.open(self.new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        except OSError as error:
-            raise _unwritable(self.path, error) from error
-        return self.new
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        try:
-            if error is None:
-                lite.settle(self.new, self.path)
-        except OSError as failed:
-            raise _unwritable(self.path, failed) from failed
-        finally:
-            lite.remove(self.new)
-        if isinstance(error, OSError):
-            raise _unwritable(self.path, error) from error
+    try:
+        with lite.beside(path) as new:
+            yield new
+            lite.settle(new, path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def _unwritable(path: Path, error: OSError) -> LedgerError:

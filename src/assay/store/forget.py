@@ -161,6 +161,7 @@ def _sweep_file(database: Database) -> bool:
     """Whether nothing is left; not, where a reader keeps the write-ahead log from being emptied."""
     if database.path is None:
         return False
+    lite.clear_leavings(database.path.absolute().parent)
     with told(database.shown), contextlib.closing(lite.connect(database.path, writable=True)) as raw:
         lite.harden(raw)
         raw.execute(f"PRAGMA busy_timeout = {PATIENCE}")

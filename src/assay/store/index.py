@@ -262,8 +262,6 @@ def remove(connection: Connection, report: str) -> None:
     """Take out the rows of a report and its incidents, where there are any."""
     if connection.scalar(select(reports.c.id).where(reports.c.id == report)) is None:
         return
-    if connection.scalar(select(reports.c.id).where(reports.c.id == report)) is None:
-        return
     of = select(incidents.c.id).where(incidents.c.report == report)
     for table in (incident_places, incident_goods):
         connection.execute(delete(table).where(table.c.incident.in_(of)))

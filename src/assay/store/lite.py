@@ -1,14 +1,16 @@
 """SQLite files: made whole or not at all, told from other files, kept from other people's eyes."""
 
 import contextlib
+import fcntl
 import glob
 import os
+import re
 import secrets
 import sqlite3
 import stat
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -21,6 +23,7 @@ SCHEMA = 2
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _OWNER_ONLY = 0o600
+_LEFT = re.compile(r"\..+\.[0-9a-f]{8}\.new")
 _ABANDONED = 3600  # seconds without a change, after which nobody is still making a file
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
@@ -61,18 +64,40 @@ def harden(raw: Any, *, writable: bool = True) -> None:
 
 def create(path: Path, shown: str, fill: Callable[[Path], None]) -> None:
     """A new ledger, made beside its place and moved there when it is whole. Where another process was faster, its ledger stays."""
-    new = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
-        os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
-        fill(new)
-        with contextlib.suppress(FileExistsError):
-            settle(new, path)
+        with beside(path) as new:
+            fill(new)
+            with contextlib.suppress(FileExistsError):
+                settle(new, path)
     except OSError as error:
         raise LedgerError(
             f"no ledger can be made here ({error.strerror})", where=shown, next_step="Name another place with --ledger"
         ) from error
+
+
+@contextlib.contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """A new, empty file beside a place, gone when the block ends. It is locked, so that what a killed process left can be told from it."""
+    clear_leavings(path.absolute().parent)
+    new = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    handle = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield new
     finally:
         remove(new)
+        os.close(handle)
+
+
+def clear_leavings(folder: Path) -> None:
+    """Remove the half-made ledgers and backups in a folder whose processes were killed: they may hold what is forgotten later."""
+    for left in folder.glob(".*.new"):
+        if _LEFT.fullmatch(left.name):
+            with contextlib.suppress(OSError), open(left, "rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                header = read_header(left)
+                if header is not None and header.application == APPLICATION:
+                    remove(left)
 
 
 def settle(new: Path, path: Path) -> None:

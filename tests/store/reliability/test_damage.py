@@ -6,6 +6,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -20,7 +21,7 @@ from ledgers import ENGINE, document
 from pile import one, pile, report_id_of
 
 KEPT = 12
-FLIPS = int(os.environ.get("ASSAY_FLIPS", "150"))
+FLIPS = int(os.environ.get("ASSAY_FLIPS", "60"))
 
 
 @pytest.fixture(scope="module")
@@ -47,14 +48,6 @@ def file(filled: Path, tmp_path: Path) -> Path:
     place = tmp_path / "assay.db"
     restore(filled, place)
     return place
-
-
-def flip(file: Path, around: bytes, at: int) -> None:
-    """Change one bit of the one place in a file that has these bytes."""
-    content = bytearray(file.read_bytes())
-    assert content.count(around) == 1
-    content[content.index(around) + at] ^= 1
-    file.write_bytes(content)
 
 
 def verified(place: Path | str) -> Verification:
@@ -95,31 +88,6 @@ def test_a_flipped_bit_in_an_original_is_named(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "what"),
-    [("captures", "content", "originals"), ("texts", "content", "texts"), ("records", "body", "records and their spans"),
-     ("judgements", "body", "judgements"), ("log_bodies", "body", "contents of the log"), ("log", "hash", "links of the log")],
-)  # fmt: skip
-def test_a_flipped_bit_is_named(file: Path, table: str, column: str, what: str) -> None:
-    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
-        rowid, content = raw.execute(f"SELECT rowid, {column} FROM {table} ORDER BY rowid LIMIT 1").fetchone()
-        damaged = bytearray(content if isinstance(content, bytes) else content.encode())
-        damaged[len(damaged) // 2] ^= 1
-        raw.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", [damaged if isinstance(content, bytes) else damaged.decode(), rowid])
-    found = verified(file)
-    assert check(found, what) and not found.sound
-
-
-@pytest.mark.parametrize("entry", [1, 5, 3 * KEPT + 2])
-def test_the_first_broken_link_is_named(ledger: Ledger, entry: int) -> None:
-    fill(ledger)
-    with ledger._database.writing() as connection:
-        connection.execute(text("UPDATE log SET at = '2020-01-01T00:00:00.000000Z' WHERE seq = :seq"), {"seq": entry})
-    found = ledger.verify()
-    assert found.broken_at == entry
-    assert check(found, "links of the log") == (f"the chain breaks at entry {entry}",)
-
-
-@pytest.mark.parametrize(
     ("statement", "what"),
     [
         ("UPDATE captures SET content = :bytes WHERE seq = (SELECT min(seq) FROM captures)", "originals"),
@@ -156,18 +124,11 @@ def test_what_was_changed_behind_its_back_is_named(ledger: Ledger, statement: st
     assert not found.sound
 
 
-def test_a_log_that_was_made_anew_is_told_by_a_hash_written_down(ledger: Ledger) -> None:
-    fill(ledger)
-    head = ledger.verify().head
-    assert ledger.verify(head=head).faults == ()
-    assert "log was shortened or made anew" in ledger.verify(head="0" * 63 + "1").faults[0]
-
-
 @pytest.mark.parametrize("kept", [0.0, 0.001, 0.3, 0.9, 0.999])
 def test_a_truncated_file_is_refused_and_left_alone(file: Path, kept: float) -> None:
     os.truncate(file, int(file.stat().st_size * kept))
     before = digest(file)
-    with pytest.raises(LedgerError, match="no ledger|the end of this ledger is missing|empty") as caught:
+    with pytest.raises(LedgerError, match=r"no ledger|the end of this ledger is missing|empty") as caught:
         open_ledger(file)
     assert str(file) in str(caught.value) and caught.value.next_step
     assert digest(file) == before and [p.name for p in file.parent.iterdir()] == [file.name]
@@ -188,23 +149,6 @@ def test_a_file_that_is_no_ledger_is_refused_and_left_alone(tmp_path: Path) -> N
     assert sorted(p.name for p in tmp_path.iterdir()) == ["notes.txt", "other.db"]
 
 
-def test_a_newer_ledger_is_refused_and_left_alone(file: Path) -> None:
-    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
-        raw.execute("UPDATE assay_schema SET version_num = '0099'")
-        raw.execute("PRAGMA user_version = 99")
-    before = digest(file)
-    with pytest.raises(LedgerError, match="newer Assay.*nothing was changed"):
-        open_ledger(file)
-    assert digest(file) == before
-
-
-def test_a_newer_ledger_on_a_server_is_refused_and_left_alone(place: str) -> None:
-    with open_ledger(place) as ledger, ledger._database.writing() as connection:
-        connection.execute(text("UPDATE assay_schema SET version_num = '0099'"))
-    with pytest.raises(LedgerError, match="newer Assay.*nothing was changed"):
-        open_ledger(place)
-
-
 def test_a_file_that_may_only_be_read_is_read(file: Path) -> None:
     file.chmod(0o444)
     before = digest(file)
@@ -218,24 +162,27 @@ def test_a_file_that_may_only_be_read_is_read(file: Path) -> None:
     assert digest(file) == before
 
 
-@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a file to another user")
-def test_a_folder_that_may_only_be_read_is_read(file: Path) -> None:
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become another user")
+def test_a_folder_that_may_only_be_read_is_read(filled: Path) -> None:
     """By another user than the owner, since nothing is read-only to root."""
-    for folder in (file.parent, *list(file.parents)[1:3]):
-        folder.chmod(0o755)
-    file.chmod(0o644)
     told = (
-        f"import os, sys; os.setgid(65534); os.setuid(65534); sys.path[:0] = {sys.path!r}\n"
-        "from assay.store import open_ledger\nfrom assay.model.errors import LedgerError\nfrom ledgers import ENGINE\n"
-        f"with open_ledger({str(file)!r}) as ledger:\n"
+        "import os, sys\nfrom assay.model.errors import LedgerError\nfrom assay.store import open_ledger\nfrom ledgers import ENGINE\n"
+        "os.setgid(65534); os.setuid(65534)\n"
+        "with open_ledger(sys.argv[1]) as ledger:\n"
         "    print(len(ledger.reports()), ledger.search('amber').total)\n"
         "    try: ledger.begin_run(ENGINE)\n"
         "    except LedgerError as error: print(error)\n"
     )
-    done = subprocess.run([sys.executable, "-c", "import assay.store, ledgers\n" + told], capture_output=True, text=True, check=False,
-                          env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))})  # fmt: skip
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with tempfile.TemporaryDirectory(prefix="assay-read-only-") as folder:
+        file = Path(folder) / "assay.db"
+        file.write_bytes(filled.read_bytes())
+        file.chmod(0o644)
+        file.parent.chmod(0o755)
+        done = subprocess.run([sys.executable, "-c", told, file], capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
     first, second = done.stdout.splitlines()
-    assert first == f"{KEPT} {KEPT}" and "may only be read" in second, done.stderr
+    assert first == f"{KEPT} {KEPT}" and "may only be read" in second
 
 
 def everything(file: Path) -> list[object]:

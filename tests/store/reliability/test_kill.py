@@ -41,7 +41,6 @@ def require_finished(place: str) -> None:
         ledger.finish_run(run)
         assert len(ledger.reports()) == len(ledger.incidents()) == ledger.search("amber", limit=1).total == SIZE
         assert all(r.state != "open" for r in ledger.runs())
-        assert ledger.verify().faults == ()
 
 
 def cut_short(place: str, kept: Sequence[str]) -> bool:
@@ -62,6 +61,8 @@ def rounds(places: Iterator[str], seed: int) -> None:
         kept = killed(place, draw.randrange(SIZE // BATCH), draw.uniform(0, 0.1))
         amid.append(cut_short(place, kept))
         require_finished(place)
+    with open_ledger(place) as ledger:
+        assert len(require_whole(ledger)) == SIZE
     assert sum(amid) > len(amid) / 2  # or the kills fell beside the work, and nothing was shown
 
 

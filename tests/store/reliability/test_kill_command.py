@@ -6,6 +6,8 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,10 +28,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def adding(folder: Path, place: str, environment: dict[str, str]) -> "subprocess.Popen[str]":
-    """`assay add` at work on two processes, in a process group of its own."""
+def adding(folder: Path, place: str, environment: dict[str, str], out: Path) -> "subprocess.Popen[str]":
+    """`assay add` at work on two processes; what it prints goes into a file, for a pipe stays open as long as any of them lives."""
     command = [sys.executable, "-m", "assay", "add", str(folder), "--ledger", place, "--jobs", "2", "--json"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    with out.open("w") as stream, out.with_suffix(".err").open("w") as errors:
+        return subprocess.Popen(command, stdout=stream, stderr=errors, text=True, env=environment)
 
 
 def kept_of(lines: str) -> dict[str, str]:
@@ -51,12 +54,12 @@ def children(pid: int) -> list[int]:
     return found
 
 
-def running(pid: int) -> bool:
-    """Whether a process is there and has not ended."""
+def ended(pid: int) -> bool:
+    """Whether a process has ended, though nobody may have asked for its status yet."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
-        return False
+        return True
 
 
 def require_kept(ledger: Ledger, kept: dict[str, str]) -> int:
@@ -68,27 +71,32 @@ def require_kept(ledger: Ledger, kept: dict[str, str]) -> int:
     return len(rows)
 
 
-def test_the_command_is_killed_and_run_again(nowhere: str, folder: Path, environment: dict[str, str]) -> None:
+def wait(until: Callable[[], object], seconds: float = 60) -> None:
+    """Wait until something holds; AssertionError where it does not in time."""
+    deadline = time.monotonic() + seconds
+    while not until():
+        assert time.monotonic() < deadline, "it took too long"
+        time.sleep(0.02)
+
+
+def test_the_command_is_killed_and_run_again(nowhere: str, folder: Path, environment: dict[str, str], tmp_path: Path) -> None:
     draw = random.Random(nowhere.startswith("postgresql"))
+    out = tmp_path / "out"
     amid = 0
     for _ in range(ROUNDS):
-        with adding(folder, nowhere, environment) as first:
-            assert first.stdout is not None
-            line = first.stdout.readline()  # the first report is kept; now it is in the middle of its work
-            time.sleep(draw.uniform(0, 1))
+        with adding(folder, nowhere, environment, out) as first:
+            wait(lambda: out.stat().st_size or first.poll() is not None)  # the first reports are kept: now it is amid its work
+            time.sleep(draw.uniform(0, 0.8))
             workers = children(first.pid)
             first.kill()
-            kept = kept_of(line + first.stdout.read())
+        assert workers, out.with_suffix(".err").read_text()
+        for worker in workers:
+            wait(partial(ended, worker))  # nobody goes on reading for a process that is no more
         with open_ledger(nowhere, create=False) as ledger:
-            amid += 0 < require_kept(ledger, kept) < SIZE
-        deadline = time.monotonic() + 10
-        while any(map(running, workers)) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert workers and not any(map(running, workers)), "a process that read for the killed one went on without it"
+            amid += 0 < require_kept(ledger, kept_of(out.read_text())) < SIZE
     assert amid
-    with adding(folder, nowhere, environment) as again:
-        lines, told = again.communicate(timeout=300)
-        assert again.returncode == 0, told
+    with adding(folder, nowhere, environment, out) as again:
+        assert again.wait(timeout=200) == 0, out.with_suffix(".err").read_text()
     with open_ledger(nowhere, create=False) as ledger:
-        assert require_kept(ledger, kept_of(lines)) == SIZE
+        assert require_kept(ledger, kept_of(out.read_text())) == SIZE
         assert {r.state for r in ledger.runs()} == {"finished", "interrupted"}
