@@ -2,7 +2,7 @@
 
 import pytest
 
-from assay.analyse.agencies import find_agencies
+from assay.analyse.agencies import find_agencies, is_body
 from assay.analyse.parser import parse
 from assay.analyse.words import WordIndex
 from assay.model.span import Span
@@ -60,3 +60,10 @@ def test_unspelt_acronym_has_the_full_name_of_the_vocabulary() -> None:
 @pytest.mark.parametrize("text", ["A Department store was robbed.", "They live in Border Town.", "He read the Customs Act."])
 def test_what_only_looks_like_a_body_is_none(text: str) -> None:
     assert [n for n in _names(text) if not n[2]] == []
+
+
+@pytest.mark.parametrize(
+    ("outlet", "body"), [("Directorate of Revenue Intelligence", True), ("The Border Watch", False), ("Police Gazette", False)]
+)
+def test_an_outlet_may_be_a_public_body(outlet: str, body: bool) -> None:
+    assert is_body(outlet) is body

@@ -85,6 +85,10 @@ def test_every_role_is_grounded_in_its_words() -> None:
         ("The smuggler bribed two guards to look away.", ("bribed_official", 1, None)),
         ("A customs officer asked the driver to open the van.", ("organiser", 1, None)),
         ("The officers noticed the van.", ("informant", None, None)),
+        ("The driver is suspected of people smuggling.", ("suspect", None, None)),
+        ("The passengers were allowed to go on.", ("courier", None, None)),
+        ("Since January 400 people have been charged with smuggling in all.", ("suspect", 400, None)),
+        ("They denied the charge, officers said.", ("suspect", None, None)),
         ("The gangs pay drivers to carry gold.", ("organiser", None, None)),
     ],
 )

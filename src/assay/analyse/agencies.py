@@ -70,6 +70,11 @@ def find_agencies(text: str, index: WordIndex, blocked: Sequence[Span] = ()) -> 
     return tuple(found)
 
 
+def is_body(name: str) -> bool:
+    """Whether a name is that of a public body, as an outlet's is that publishes its own releases."""
+    return any(not generic and span.end - span.start > 0.6 * len(name) for span, generic in _claim(name, _vocabulary(), ()))
+
+
 _PROSECUTOR = re.compile(
     r"\b(?:(?:First )?Assistant |Acting |Deputy )?(?:U\.?S\.?|United States) Attorney\b(?!['’]s|s?['’]? Office| General)"
 )

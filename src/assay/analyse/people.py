@@ -1,6 +1,7 @@
 """Mentions of persons and groups: nouns for people, nationalities, bare numbers, pronouns and names, with how many and of what
 nationality."""
 
+import re
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -113,6 +114,10 @@ class PeopleFinder:
             )
         if word.dep == "compound" or (word.dep in ("amod", "nmod") and word.head.pos in ("NOUN", "PROPN")):
             return None
+        if word.low in ("people", "migrant", "person", "human") and re.match(
+            r"[ -](?:smuggl|traffick)ing\b", text[word.end : word.end + 13]
+        ):
+            return None  # "suspected of people smuggling"
         noun = self._noun(word)
         return self._described(text, word, noun, agencies) if noun and not self._body(word, agencies) else None
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assay.analyse.agencies import find_agencies, offices
+from assay.analyse.agencies import find_agencies, is_body, offices
 from assay.analyse.certainty import certainty_of, certainty_of_thing
 from assay.analyse.coreference import link
 from assay.analyse.events import EventFinder
@@ -110,7 +110,9 @@ def _surname(span: Span, index: WordIndex) -> bool:
 def _outlet(report: Report) -> list[Span]:
     """Where the report names its own outlet: no person, place, body or deed, however it is called ("The Border Watch")."""
     name = re.sub(r"^The ", "", report.outlet or "")
-    return [Span.cut(report.text, m.start(), m.end()) for m in re.finditer(re.escape(name), report.text)] if len(name) > 2 else []
+    if len(name) < 3 or is_body(name):
+        return []  # a service that publishes its own releases is a body of them
+    return [Span.cut(report.text, m.start(), m.end()) for m in re.finditer(re.escape(name), report.text)]
 
 
 def _within(offset: int, spans: Sequence[Span]) -> bool:

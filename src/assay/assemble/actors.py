@@ -17,6 +17,7 @@ from assay.assemble.actor_cues import (
     unsaid,
 )
 from assay.assemble.claims import chosen, numbered
+from assay.assemble.generalities import Generalities
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
 from assay.model.reading import EventMention, Party, PartyMention
@@ -59,7 +60,7 @@ class ActorBuilder:
     """Builds the actors of one incident; afterwards ``ids`` maps a party's index to its item."""
 
     def __init__(self, scope: Scope) -> None:
-        self.scope = scope
+        self.scope, self._general = scope, Generalities(scope)
         self.ids: dict[int, str] = {}
         self.counts: dict[str, int | None] = {}
         self.members: dict[int, tuple[str, ...]] = {}
@@ -93,7 +94,7 @@ class ActorBuilder:
         return (self.ids[party],) if party in self.ids else self.members.get(party, ())
 
     def _draft(self, party: Party) -> _Draft | None:
-        inside = [m for m in party.mentions if self.scope.holds_word(m.word)]
+        inside = [m for m in party.mentions if self.scope.holds_word(m.word) and not self._of_a_total(m)]
         draft = _Draft(party)
         if not inside:
             return self._heard(draft)
@@ -125,6 +126,10 @@ class ActorBuilder:
             self._by_event(draft, event, words)
         return draft
 
+    def _of_a_total(self, m: PartyMention) -> bool:
+        """Whether many are told of only in a sentence of totals: "roughly 400 people have been charged since January"."""
+        return m.plural and (m.count or 0) > 20 and self._general.sums_up(self.scope.reading.sentences[m.word.sentence])
+
     def _of_all(self, party: Party, inside: list[PartyMention]) -> bool:
         """Several people of whom only a sentence about all incidents speaks ("four groups of travellers"): none of this one's."""
         return not any(self.scope.own(m.word) for m in inside) and (party.plural or (party.count or 1) > 1)
@@ -150,7 +155,13 @@ class ActorBuilder:
                 draft.add("official", 1.2, claims.phrase(m.span, m.word, rule="actor/office"))
         elif m.role and m.role != "official" and not m.agency:
             strength = {
-                "courier": 1.0 if m.definite or (m.count or 0) > 1 else 0.75 if m.count else 0.5,
+                "courier": 0.6
+                if m.noun == "passenger" and m.plural and m.count is None
+                else 1.0
+                if m.definite or (m.count or 0) > 1
+                else 0.75
+                if m.count
+                else 0.5,
                 "suspect": 0.6,
                 "broker": 1,
                 "organiser": 1,
