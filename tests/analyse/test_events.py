@@ -22,6 +22,11 @@ def kinds(text: str) -> set[str]:
         ("The prices of gold had risen abroad.", "price_rise"),
         ("They had paid off the guards.", "bribe"),
         ("The woman reported the two men to the police.", "inform"),
+        ("The driver received 18 months.", "sentence"),
+        ("The driver was handed a two-year sentence.", "sentence"),
+        ("The two men admitted conspiracy to smuggle gold.", "convict"),
+        ("The files were sent to customs for further investigation.", "investigate"),
+        ("Prosecutors suspect the driver of smuggling gold.", "look_for"),
     ],
 )
 def test_a_trigger_makes_its_event(text: str, kind: str) -> None:
@@ -46,6 +51,16 @@ def test_what_is_pleaded_befalls_its_subject() -> None:
     event = next(e for e in reading("Brown pleaded guilty to smuggling.").events if e.kind == "convict")
     assert [w.text for w in event.objects] == ["Brown"]
     assert event.agents == ()
+
+
+def test_a_fine_after_a_sentence_befalls_the_one_sentenced() -> None:
+    event = next(e for e in reading("The man was jailed for a year and fined $3,000.").events if e.kind == "fine")
+    assert [w.text for w in event.objects] == ["man"]
+
+
+def test_what_is_checked_is_about_the_one_it_names() -> None:
+    event = next(e for e in reading("Police are checking whether the manager was involved.").events if e.kind == "investigate")
+    assert [w.text for w in event.objects] == ["manager"]
 
 
 def test_a_plan_is_planned_and_a_denied_hand_over_negated() -> None:

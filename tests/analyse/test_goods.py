@@ -29,3 +29,8 @@ def test_goods_are_named_with_their_category(text: str, found: list[tuple[str, s
 )
 def test_what_only_sounds_like_goods_is_none(text: str) -> None:
     assert goods(text) == []
+
+
+def test_lizards_by_their_kind() -> None:
+    assert goods("They seized nine shinglebacks.") == [("wildlife:shingleback_lizard", "shinglebacks")]
+    assert goods("They seized two blue-tongue lizards.")[0][0] == "wildlife:blue_tongue_lizard"

@@ -384,3 +384,22 @@ def test_who_is_spoken_of_in_a_quotation_is_not_the_speaker() -> None:
 
 def test_our_team_is_no_speaker_of_its_own() -> None:
     assert chain('"Our team said that the boat was heavy," Captain Ada Obi said.', "the boat") == ["Captain Ada Obi"]
+
+
+def test_value_estimated_at_a_sum_is_said() -> None:
+    assert chain("The customs service estimates the value of the load at 40,000 pesos.", "40,000") == ["The customs service"]
+
+
+def test_report_that_speaks_of_itself_is_no_source() -> None:
+    assert not [s.who for s in read("This bulletin covers seizures that were checked.").sources]
+    assert chain("The center reported that three men were held.", "three men") == ["The center"]
+
+
+def test_medium_that_somebody_told_it_is_a_source() -> None:
+    assert ("state radio", "media") in {(s.who, s.kind) for s in read("Nurses in Zadar told state radio that two men were hurt.").sources}
+    assert "media" not in {s.kind for s in read("Nurses in Zadar told this newspaper that two men were hurt.").sources}
+
+
+def test_saying_to_somebody_is_no_hearsay() -> None:
+    assert [s.who for s in read("The governor said to state television that two men had died.").sources] == ["The governor"]
+    assert not read("A man said to have carried the bags was held.").sources

@@ -107,3 +107,17 @@ def test_month_that_only_counts_off_is_not_the_incidents() -> None:
 
 def test_day_right_behind_the_verb_of_saying_is_that_of_the_telling() -> None:
     assert "occurred" not in _days("Customs officers in Hong Kong said on Thursday they had seized 9 tonnes of ivory from two containers.")
+
+
+def test_day_before_the_verb_of_what_is_said_belongs_to_it() -> None:
+    text = "Addressing reporters on Friday, the commander said officers on patrol on August 12 stopped a bus and seized 40 kg of heroin."
+    days = _days(text)
+    assert (days["occurred"], days["told"]) == (("2023-08-12", "2023-08-12"), ("2023-08-18", "2023-08-18"))
+
+
+def test_court_case_dates_from_when_the_inquiry_began_with_a_find() -> None:
+    text = (
+        "A woman has been sentenced for trying to export geckos. The investigation began in March 2022 when officers found "
+        "a parcel with six geckos. She was sentenced to nine months in prison on 14 August."
+    )
+    assert _days(text)["occurred"] == ("2022-03-01", "2022-03-31")

@@ -33,6 +33,17 @@ def outcomes(text: str) -> list[OutcomeItem]:
         ("The driver admitted two counts of smuggling.", "conviction", 1),
         ("The driver was sentenced to five years in prison or a fine of $5,000.", "fine", 1),
         ("The bodies of two smugglers were found.", "death", 2),
+        ("Both drivers admitted being concerned in the importation of gold.", "conviction", 2),
+        ("The driver received 18 months.", "sentence", 1),
+        ("The driver was sentenced to a year in prison and fined $2,500.", "fine", 1),
+        ("The driver was placed in a police cell.", "custody", 1),
+        ("The driver was handed to the police for further investigation.", "under_investigation", None),
+        ("Customs are conducting an investigation.", "under_investigation", None),
+        ("Efforts are on to trace the supplier.", "under_investigation", None),
+        ("The customs office has opened a file.", "under_investigation", None),
+        ("Police are checking whether the manager of the depot was involved.", "under_investigation", 1),
+        ("Prosecutors suspect the driver of smuggling gold.", "under_investigation", 1),
+        ("The driver, who was not arrested, has gone home.", "none", 0),
     ],
 )
 def test_kind_and_count(text: str, kind: str, count: int | None) -> None:
@@ -68,6 +79,20 @@ def test_what_follows_two_men_only_says_who_they_are() -> None:
 )
 def test_what_is_only_named_is_no_arrest(text: str) -> None:
     assert [o for o in outcomes(text) if o.kind == "arrest"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The inquiry began in May. The driver was sentenced to a year in prison.", "under_investigation"),
+        ("The customs police conducted the investigation.", "under_investigation"),
+        ("The other travellers were allowed to go on.", "release"),
+        ("The driver may get away with a term of two months.", "escape"),
+        ("Last year 310 people were charged with smuggling.", "charge"),
+    ],
+)
+def test_what_is_past_general_or_harmless_is_no_outcome(text: str, kind: str) -> None:
+    assert [o for o in outcomes(text) if o.kind == kind] == []
 
 
 def test_an_expected_sentence_stands_apart_from_one_passed() -> None:

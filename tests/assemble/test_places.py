@@ -301,3 +301,51 @@ def test_home_told_with_be() -> None:
 def test_country_that_people_were_driven_back_to_is_where_they_came_from() -> None:
     text = "Soldiers seized 300 kg of opium near Saravan on Saturday and arrested two men. The rest were driven back into Pakistan."
     assert ("origin", "Pakistan") in roles(text)
+
+
+TURNS = [
+    ("Police seized 9 kg of ivory at kilometre 310 of the Tete–Zumbo road.", ("site", "kilometre 310 of the Tete–Zumbo road")),
+    ("Customs seized 30 gold coins at the Kapikule border gate on Monday from a man on a Plovdiv–Bursa bus.", ("origin", "Plovdiv")),
+    ("Customs seized 30 gold coins at the Kapikule border gate on Monday from a man on a Plovdiv–Bursa bus.", ("destination", "Bursa")),
+    (
+        "Officers seized 3 kg of gold at Pune airport on Monday. The courier said it was handed over to him at Siliguri in West Bengal.",
+        ("transit", "Siliguri"),
+    ),
+    ("Police arrested the clerk at Karakol on Monday for smuggling opium. They found opium at his home in Naryn.", ("residence", "Naryn")),
+    ("Police seized 40 kg of mercury near Ayaviri on Monday. The trader said she had bought it in Oruro.", ("origin", "Oruro")),
+    ("Police seized 40 kg of heroin near Edirne on Monday. It was to go to a workshop in Rotterdam.", ("destination", "Rotterdam")),
+    ("Rangers seized 12 tusks on Monday from a truck coming from the Republic of Congo.", ("origin", "Republic of Congo")),
+    ("Officers watched a van from Slovakia unload at a yard in Leeds on Monday and seized 40,000 cigarettes.", ("origin", "Slovakia")),
+    ("Customs officers seized 6 kg of gold on a train at Katihar junction on Monday.", ("site", "Katihar junction")),
+    ("Police seized 200 phones on Monday. The gang had been bringing phones across the Mekong River.", ("transit", "Mekong River")),
+    ("Police seized 200 phones on Monday. The gang had been bringing Chinese phones across the Mekong River.", ("origin", "China")),
+    ("Police seized 90 kg of opium on Monday in a house in Qorovulbog, where two men were arrested.", ("site", "Qorovulbog")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), TURNS)
+def test_turns_of_phrase_that_leave_no_choice(text: str, found: tuple[str, str]) -> None:
+    assert found in roles(text)
+
+
+def test_place_in_the_heading_of_an_item_is_its_site() -> None:
+    text = (
+        "Cases that we checked.\n\n1. Kasumbalesa, 4 May. Customs officers seized 30 tusks from a lorry and arrested its driver.\n"
+        "2. Mokambo, night of 7 to 8 May. Police found 12 kg of pangolin scales in a sack and arrested a man."
+    )
+    assert {("site", "Kasumbalesa"), ("site", "Mokambo")} <= roles(text)
+    days = [d.start for i in record(text).incidents for d in i.dates if d.what == "occurred"]
+    assert days == ["2023-05-04", "2023-05-07"]
+
+
+def test_airport_where_victims_once_landed_is_no_site() -> None:
+    text = (
+        "Police rescued nine women from a house in Mae Sot on Sunday and arrested two men for human trafficking. "
+        '"Their passports were gone when they landed at Don Mueang airport," an officer said.'
+    )
+    assert ("site", "Don Mueang airport") not in roles(text)
+
+
+def test_trade_of_former_times_gives_no_place() -> None:
+    text = "Police seized 300 phones in Hyesan on Monday and arrested a man. Before the pandemic he used to bring televisions from Dandong."
+    assert not {r for r, name in roles(text) if name == "Dandong"}

@@ -36,6 +36,11 @@ def states(done: Result) -> dict[str, str]:
     return {told["name"]: told["state"] for told in map(json.loads, done.stdout.splitlines())}
 
 
+def heed_interrupts() -> None:
+    """A child hears Ctrl-C even where whoever started the tests does not, as a job in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_files_and_folders_are_kept_as_they_are(assay: Run, folder: Path, asked: Asked) -> None:
     (folder / "more" / "deep").mkdir(parents=True)
     shutil.move("port.txt", "more/deep/port.txt")
@@ -204,13 +209,23 @@ def test_an_interruption_keeps_what_is_kept_and_the_next_run_goes_on(
 ) -> None:
     many(folder, 120)
     command = [sys.executable, "-m", "assay", "add", "many", "--jobs", jobs, "--json"]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed_interrupts,
+    )
     assert process.stdout is not None
     first = process.stdout.readline()
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the parent and to all that it started
     rest, told = process.communicate(timeout=60)
     assert process.returncode == 130
-    said = {line["report"] for line in map(json.loads, [first, *rest.splitlines()])}
+    lines = [json.loads(line) for line in (first, *rest.splitlines())]
+    said = {line["report"] for line in lines}
+    assert len(lines) == len(said)
     assert 0 < len(said) < 120
     assert f"assay: stopped; 120 files: {len(said)} added" in told
     assert {row["id"] for row in asked("reports")} == said

@@ -22,6 +22,11 @@ Run = Callable[..., Result]
 Spawn = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
+def heed_interrupts() -> None:
+    """A child hears Ctrl-C even where whoever started the tests does not, as a job in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_json_of_one_file_is_one_laid_out_record(assay: Run, folder: Path) -> None:
     done = assay("read", "bridge.txt", "--json")
     assert (done.exit_code, done.stderr) == (0, "")
@@ -120,7 +125,9 @@ def test_an_interruption_keeps_what_is_finished(environment: dict[str, str], fol
     for name in names:
         (folder / name).write_text(" ".join([f"Police arrested two men in Kunming with {name} kg of gold."] * 10), encoding="utf-8")
     command = [sys.executable, "-m", "assay", "read", *names, "--out", "records", "--jobs", jobs]
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heed_interrupts
+    )
     deadline = time.monotonic() + 60
     while not list(Path("records").glob("r*.json")) and time.monotonic() < deadline:
         time.sleep(0.01)

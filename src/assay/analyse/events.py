@@ -50,7 +50,7 @@ class EventFinder:
         triggers = self.verbs.get(word.lemma) or next((self.verbs[k] for k in _bases(word) if k in self.verbs), [])
         if not triggers:
             return []
-        objects = [w for o in undergoers(word) for w in _dead(o)]
+        objects = [w for o in _shared(word, classify) or undergoers(word) for w in _dead(o)]
         # what rises ("prices rose") and whom one tells ("reported to the police") decide as objects do
         near = objects or [s for s in [subject(word)] if s is not None]
         told = [w for name, w in prepositions(word) if name == "to"]
@@ -80,6 +80,8 @@ class EventFinder:
         certainty, cause = certainty_of(word)
         if trigger.pattern.undergo and not is_passive(word):
             agents, objects = [], agents
+        if trigger.pattern.rest[-1:] == ("whether",):
+            objects = [w for c in word.children if c.dep == "ccomp" for w in (undergoers(c) if is_passive(c) else doers(c))]
         rule = " ".join((trigger.pattern.head, *trigger.pattern.rest))
         return EventMention(
             kind=trigger.kind.name,
@@ -127,6 +129,17 @@ class EventFinder:
             )
             found.append(mention)
         return found[:1]
+
+
+def _shared(word: Word, classify: Classify) -> list[Word]:
+    """Whom a penalty befalls that follows another and has only its sum for an object: "was sentenced to a year and fined $4,000"."""
+    above = word.head
+    if word.dep != "conj" or word.tag not in ("VBN", "VBD") or not is_verbal(above) or not is_passive(above):
+        return []
+    if subject(word) not in (None, subject(above)):
+        return []
+    own = [c for c in word.children if c.dep in ("dobj", "npadvmod", "oprd", "attr")]
+    return undergoers(above) if own and all(o.tag == "CD" or "money" in classify(o) for o in own) else []
 
 
 def _comes_about(word: Word) -> Word:
@@ -187,6 +200,8 @@ def _tells(word: Word) -> bool:
         return not any(c.low in ("any", "what") for c in word.children)
     if word.dep in ("dobj", "conj"):
         return (word.head.lemma in _HAPPENS - _ENDS) or word.dep == "conj" or word.head.low == "pending"
+    if word.dep == "pobj" and word.head.low == "for" and any(c.low == "further" for c in word.children):
+        return True  # "was handed over for further investigation"
     return (
         word.dep == "pobj" and (word.head.low in ("under", "after", "pending") or word.head.head.lemma in _ENDS) and word.head.low != "of"
     )
@@ -221,6 +236,8 @@ def _matches(verb: Word, rest: tuple[str, ...]) -> bool:
     at = [verb]
     for lemma in rest:
         found = next((w for top in (at[-1], verb) for w in _below(top, 3, "to" in rest) if _is(w, lemma) and w is not top), None)
+        if found is not None and found.pos == "ADJ" and any(c.dep == "neg" for c in found.children):
+            return False  # "pleaded not guilty"
         if found is None:
             return False
         at.append(found)

@@ -24,6 +24,8 @@ _KINDS = {
     "cannabis": "marijuana, ganja, kush",
     "hashish": "charas",
     "ecstasy": "mdma",
+    "shingleback_lizard": "shingleback",
+    "blue_tongue_lizard": "blue-tongue lizard, blue-tongued lizard, bluetongue lizard, blue-tongue skink",
     "rhino_horn": "rhinoceros horn, rhinoceros, rhino horn",
     "turtle": "tortoise",
     "tortoise": "star tortoise",
@@ -56,7 +58,7 @@ class GoodsFinder:
                 parts, category = hit
                 if "of" in parts:
                     parts = parts[parts.index("of") + 1 :]  # "kg of ice": the measure tells the drug from the water
-                head = self._head(word)
+                head = self._head(sentence.words, word)
                 if head is None or head.i in taken or self._said_longer(sentence.words, head, word):
                     continue
                 taken.add(head.i)
@@ -84,13 +86,21 @@ class GoodsFinder:
         hit = self._match(words, words.index(head)) if head is not word else None
         return hit is not None and len(hit[0]) > 1 and word.low in hit[0]
 
-    def _head(self, word: Word) -> Word | None:
+    def _measured(self, words: Sequence[Word], word: Word) -> bool:
+        """ "capsules of X 120mg": right behind a unit and "of", whatever the parse hangs it on."""
+        k = words.index(word)
+        follows = k + 1 < len(words) and (words[k + 1].tag == "CD" or words[k + 1].pos == "PUNCT")
+        return k > 1 and words[k - 1].low == "of" and words[k - 2].lemma in self.units and follows
+
+    def _head(self, words: Sequence[Word], word: Word) -> Word | None:
         """The head of the phrase that means the goods, None where the word only modifies something else."""
         if word.dep in ("compound", "amod", "nmod") and word.head.pos in ("NOUN", "PROPN"):
             head = word.head
             if head.lemma in self.units or head.lemma in self.words:
-                return self._head(head) if head.dep == "compound" and head is not word else head
+                return self._head(words, head) if head.dep == "compound" and head is not word else head
             return word if head.lemma in _CARRIERS else None
+        if self._measured(words, word):
+            return word
         if word.pos in ("ADJ", "ADV", "VERB") and word.dep not in ("pobj", "dobj", "conj", "nsubj", "nsubjpass"):
             return None
         return word

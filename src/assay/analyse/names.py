@@ -34,6 +34,7 @@ _VESSEL = re.compile(
 )
 _NO_NAME = frozenset(
     (
+        "Day Eve Christmas Easter Ramadan Diwali Eid "
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
         "October November December"
     ).split()

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from assay.analyse.source_kinds import kind_of
 from assay.analyse.sources import Cast, Voice
 from assay.analyse.speech_model import Cue
-from assay.analyse.speech_words import can_speak, words_of
+from assay.analyse.speech_words import can_speak, noun_phrase, words_of
 from assay.model.parse import Word
 from assay.model.report import Report
 from assay.model.span import Span
@@ -59,7 +60,25 @@ def list_sources(laid: Sequence[tuple[Cue, Voice]], cast: Cast, report: Report) 
             spans = (Span.cut(report.text, *min(voice.names)), *spans)
         count, low = _count(voice, cues)
         found.append(Source(who=voice.name, kind=voice.kind, spans=spans, count=count, count_low=low))
-    return tuple(found)
+    return (*found, *_media_told([c for c, _ in laid], {_fold(s.who) for s in found}, report))
+
+
+def _media_told(cues: Sequence[Cue], known: set[str], report: Report) -> list[Source]:
+    """The media that somebody is said to have told it, other than the outlet: "doctors told state radio"."""
+    found: list[Source] = []
+    for cue in cues:
+        told = cue.recipient
+        if told is None or told.tag in ("NNS", "NNPS") or told.low in ("press", "media", "journalist", "reporter"):
+            continue
+        if any(c.low in ("this", "our") for c in told.children):
+            continue  # "told this newspaper": the outlet itself
+        span = noun_phrase(told)
+        who = report.text[span[0] : span[1]]
+        if kind_of(told, who, False, "") != "media" or outlet_mention(report, span) or _fold(who) in known:
+            continue
+        known.add(_fold(who))
+        found.append(Source(who=who, kind="media", spans=(Span.cut(report.text, *span),), count=1))
+    return found
 
 
 def _counts(cue: Cue, voice: Voice, report: Report) -> bool:

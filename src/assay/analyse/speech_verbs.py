@@ -9,6 +9,7 @@ from assay.model.parse import Sentence, Word
 
 RELATIVES = frozenset({"who", "which", "that"})
 _COURTS = frozenset("court jury tribunal inquest inquiry".split())
+_ITSELF = frozenset("note list bulletin article report page summary overview briefing update".split())
 _CLAIMS = frozenset("claim allegation accusation charge report suggestion rumour rumor story assertion".split())
 
 
@@ -45,6 +46,8 @@ def manner_of(verb: Word, sentence: Sentence, quotes: Sequence[Quote]) -> str | 
         return "learn"
     if lemma in words_of("verbs", "believe") and _opinion(verb):
         return "believe"
+    if _of_itself(verb):
+        return None
     if lemma in words_of("verbs", "show") and (said or _how_clause(verb)):
         return "show"
     if lemma in words_of("verbs", "call") and verb.child("dobj", "ccomp", "xcomp") is not None:
@@ -54,10 +57,18 @@ def manner_of(verb: Word, sentence: Sentence, quotes: Sequence[Quote]) -> str | 
     return None
 
 
+def _of_itself(verb: Word) -> bool:
+    """ "This bulletin covers seizures": a report that speaks of itself is no source of its own."""
+    own = verb.child("nsubj")
+    listing = verb.lemma in ("list", "cover", "describe", "detail", "document", "summarise", "summarize")
+    return listing and own is not None and own.lemma in _ITSELF and any(c.low == "this" for c in own.children)
+
+
 def _is_hearsay(verb: Word, sentence: Sentence) -> bool:
     """ "a man said to have carried drugs": said of him, not by him."""
     after = verb.i - sentence.words[0].i + 1
-    follows = after < len(sentence.words) and sentence.words[after].low == "to"
+    rest = sentence.words[after : after + 2]
+    follows = bool(rest) and rest[0].low == "to" and (len(rest) == 1 or rest[1].tag not in ("NN", "NNP", "PRP"))
     return follows and verb.lemma in ("say", "report", "believe", "think", "allege") and verb.tag in ("VBD", "VBN")
 
 
@@ -93,6 +104,9 @@ def _calls(verb: Word) -> bool:
     if any(c.low == "what" for c in verb.children):
         return False
     small = {c.low for c in verb.children if c.dep in ("prep", "prt", "advmod")}
+    worth = verb.child("dobj")
+    if worth is not None and worth.lemma in ("value", "worth", "price", "loss"):
+        small |= {c.low for c in worth.children if c.dep == "prep" and c.low == "at"}
     if verb.lemma in (
         "put",
         "value",

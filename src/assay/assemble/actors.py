@@ -230,7 +230,14 @@ class ActorBuilder:
             and event.kind not in ("arrest", "charge", "convict", "sentence", "custody", "bribe")
         ):
             return False
+        if event.kind == "accuse" and self._informs(event, m):
+            return False
         return draft.party.i not in self.speakers or role in ("suspect", "victim", "bribed_official", "informant")
+
+    def _informs(self, event: EventMention, m: PartyMention) -> bool:
+        """Whether what somebody is suspected of is that he told the authorities."""
+        told = (e for e in self.scope.events if e.kind == "inform" and e.word.sentence == event.word.sentence)
+        return any(a.i == m.word.i for e in told for a in e.agents)
 
     def _claim(self, event: EventMention, m: PartyMention, role: str) -> Claim:
         span = m.span if not m.pronoun else event.span

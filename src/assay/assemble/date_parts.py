@@ -2,6 +2,7 @@
 
 import re
 
+from assay.assemble.place_kinds import HEADED
 from assay.assemble.scope import Scope
 from assay.model.parse import Sentence, Word
 from assay.model.reading import EventMention, ValueMention
@@ -50,7 +51,19 @@ def governor(word: Word | None) -> Word | None:
     if word is None:
         return None
     found = next((up for up in word.ancestors() if up.pos in ("VERB", "AUX")), None)
+    if found is not None and found.lemma in _SAYING and (said := _said_of(found, word)) is not None:
+        return said
     return found.head if found is not None and found.dep in ("aux", "auxpass") else found
+
+
+def _said_of(saying: Word, date: Word) -> Word | None:
+    """The verb of what is said, where the date stands between it and its subject: "said officers on patrol on May 4 stopped a car"."""
+    for verb in saying.children:
+        if verb.dep == "ccomp" and saying.i < date.i < verb.i:
+            who = verb.child("nsubj", "nsubjpass") or next((c for c in saying.children if c.dep == "nsubj" and saying.i < c.i), None)
+            if who is not None and who.i < date.i:
+                return verb
+    return None
 
 
 def tied_event(scope: Scope, date: ValueMention) -> EventMention | None:
@@ -85,6 +98,8 @@ def telling(date: ValueMention) -> bool:
     ):
         return True
     if verb.lemma in ("send", "circulate", "email", "issue", "hand") and _to_press(verb):
+        return True
+    if verb.lemma in ("address", "speak", "talk", "meet") and any(w.lemma in _PRESS for c in verb.children for w in (c, *c.children)):
         return True
     if verb.lemma in ("make", "put", "go", "place") and any(
         w.lemma in _MADE for c in verb.children if c.i > verb.i for w in (c, *c.children)
@@ -134,6 +149,8 @@ def other(scope: Scope, date: ValueMention) -> str | None:
 def dateline(scope: Scope, date: ValueMention, sentence: Sentence) -> bool:
     """Whether a date stands at the head of the report ("DURBAN, May 3 -", "2 AUGUST 2017") and dates the text."""
     text = scope.reading.report.text
+    if headed(scope, date):
+        return False
     if imprint(scope, date, sentence):
         return True
     if "|" in text[sentence.start : sentence.end]:
@@ -152,6 +169,13 @@ def dateline(scope: Scope, date: ValueMention, sentence: Sentence) -> bool:
         r"\b(?:on|in|at|from|since)\b", text[sentence.start : date.span.start].lower()
     )
     return opens and sentence.paragraph < 3 and bool(re.match(r"\s?(?:[:)]|[-–—]{1,2}\s|\([A-Z])", after))
+
+
+def headed(scope: Scope, date: ValueMention) -> bool:
+    """Whether a date stands in the heading of an item, behind its place: "2. X, night of 3 to 4 May."."""
+    text = scope.reading.report.text
+    line = HEADED.match(text, text.rfind("\n", 0, date.span.start) + 1)
+    return line is not None and line.start("when") <= date.span.start and date.span.end <= line.end()
 
 
 def imprint(scope: Scope, date: ValueMention, sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from assay.assemble.claims import numbered
-from assay.assemble.date_parts import court_case, dateline, governor, key, other, telling, tied_event, value_of
+from assay.assemble.date_parts import court_case, dateline, governor, headed, key, other, telling, tied_event, value_of
 from assay.assemble.generalities import TOTALS
 from assay.assemble.scope import Scope
 from assay.assemble.tense import told_as_past
@@ -16,6 +16,7 @@ _GRAINS = {Grain.DAY: 3.0, Grain.WEEK: 1.7, Grain.PART_OF_MONTH: 1.8, Grain.MONT
 _MOVES = frozenset(
     "come arrive travel enter cross drive leave sail land depart head fly go stop begin start happen occur take date set".split()
 )
+_BEGINS = frozenset("begin start open".split())
 _NEAR = 6
 _ORDINAL = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|\d+(?:st|nd|rd|th))(?:\s+\w+){0,4}?\s+(?:(?:in|of|this|since)\s+(?:the\s+)?)?$",
@@ -182,6 +183,8 @@ def _nearness(scope: Scope, date: ValueMention, sentence: Sentence) -> float:
     verb, event = governor(date.word), tied_event(scope, date)
     if "|" in scope.reading.report.text[sentence.start : sentence.end]:
         return 2.0
+    if headed(scope, date):
+        return 4.0
     here = [e for e in scope.events if e.word.sentence == sentence.i and _weighs(scope, e)]
     if event is not None and _search_of_his(scope, event):
         return 0.5
@@ -214,6 +217,8 @@ def _offence(scope: Scope, date: ValueMention, event: EventMention | None, here:
     verb = governor(date.word)
     if verb is not None and verb.lemma in ("cover", "span") and value_of(date).grain is Grain.INTERVAL:
         return 4.0
+    if event is not None and scope.kind(event).outcome == "under_investigation" and verb is not None and verb.lemma in _BEGINS:
+        return 1.0 if any(c.dep == "advcl" for c in verb.children) else -9.0
     if event is not None and scope.kind(event).outcome:
         return (
             2.0

@@ -4,15 +4,17 @@ import re
 from dataclasses import replace
 
 from assay.assemble.claims import chosen, numbered
-from assay.assemble.goods_pairs import PACKS, Pairs
+from assay.assemble.goods_pairs import PACKS, Pairs, of_other_times
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
 from assay.model.reading import GoodsMention, ValueMention
 from assay.model.record import Claim, CommodityItem
 from assay.model.span import Span
 from assay.model.values import DateRange, Money, Qualifier, Quantity
+from assay.syntax import is_verbal
 
 _Rows = dict[tuple[object, ...], list[tuple[GoodsMention | None, ValueMention | None]]]
+_FINDS = frozenset("find recover seize discover confiscate catch intercept".split())
 _PRICE = re.compile(r"\b(?:worth|valued|value of|street value|estimated value|market value)")
 
 
@@ -60,7 +62,7 @@ class GoodsBuilder:
                 (m for m in party.mentions if (m.cargo or (traded and m.role == "victim" and m.plural)) and self.scope.holds_word(m.word)),
                 None,
             )
-            if told is None or party.count is None:
+            if told is None or party.count is None or self._tallied(told.word):
                 continue
             item = self.scope.numbers.next("g")
             claim = self.scope.claims.phrase(told.span, told.word, rule="goods/persons")
@@ -78,6 +80,11 @@ class GoodsBuilder:
             )
         return items
 
+    def _tallied(self, word: Word) -> bool:
+        """Whether people are counted over a stretch of other times: "7,000 migrants since February"."""
+        sentence = self.scope.reading.sentences[word.sentence]
+        return of_other_times(self.scope.reading.report.text[sentence.start : sentence.end])
+
     def _bare(self) -> list[GoodsMention]:
         """Goods without a quantity that a core event is about."""
         found = []
@@ -89,6 +96,9 @@ class GoodsBuilder:
                 events = [e for e in events if self.scope.kind(e).outcome == "seizure" or self.scope.kind(e).type]
             seen = not self.scope.core and goods.category.split(":")[0] not in self.scope.codebook.lexicon.get("ordinary_goods", ())
             holder = goods.category == "other" and goods.word.lemma in PACKS - {"vehicle", "car"}  # "a rice sack" held something else
+            owned = self._side(goods) and any(c.tag == "PRP$" for c in goods.word.children)  # "their phones"
+            if owned:
+                continue
             if (events or seen) and not holder and goods.category not in ("currency", "persons") and goods in self.pairs.mentions:
                 found.append(goods)
         return found
@@ -114,7 +124,7 @@ class GoodsBuilder:
                 continue
             named = [g for g in cash if g.word.sentence == money.word.sentence and abs(g.word.i - money.word.i) < 6]
             taken = any(self.scope.kind(e).outcome == "seizure" and money.word.i in {o.i for o in e.objects} for e in self.scope.events)
-            if (named or (taken and (cash or not self.scope.reading.goods))) and not _is_price(self.scope, money):
+            if (named or _found(money.word) or (taken and (cash or not self.scope.reading.goods))) and not _is_price(self.scope, money):
                 found.setdefault(("currency", value.amount, value.currency, None), []).append((named[0] if named else None, money))
         return found
 
@@ -148,6 +158,17 @@ class GoodsBuilder:
         one = goods.word.tag == "NN" and any(c.low in ("a", "an", "one") for c in goods.word.children)
         piece = goods.category.split(":")[0] in ("weapons", "other", "wildlife")
         return one and piece and any(goods.word in e.objects for e in self.scope.core)
+
+
+def _found(word: Word) -> bool:
+    """Whether a sum is itself what was found or taken, or what somebody was found with."""
+    for up in (word, *word.ancestors()):
+        if up.dep == "dobj" or (up.dep in ("nsubjpass", "pobj") and up.i >= word.i):
+            verb = up.head.head if up.dep == "pobj" and up.head.low == "with" else up.head
+            return verb.lemma in _FINDS and is_verbal(verb) and (up.dep != "pobj" or up.head.low == "with")
+        if up.dep not in ("nummod", "conj", "compound", "nmod", "quantmod", "appos"):
+            return False
+    return False
 
 
 def _measured(item: CommodityItem, value: Money | Quantity | DateRange) -> CommodityItem:

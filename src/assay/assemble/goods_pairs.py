@@ -10,6 +10,7 @@ from assay.syntax import conjuncts, is_verbal, prepositions, undergoers
 
 _BACKGROUND = re.compile(
     r"\b(?:fiscal year|financial year|last year|so far this year|this year|annually|a year|per year|every year|since \d{4}|in \d{4}|to date"
+    r"|since (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|in total this|limit|threshold|maximum|allowed|lawful|must be reported|has to be reported|more than \$10,000"
     r"|intelligence reports|in store|stockpile)\b",
     re.IGNORECASE,
@@ -28,6 +29,10 @@ _HOLDING = frozenset("hold contain carry enclose conceal store".split())
 _PACKING = frozenset("pack wrap divide hide conceal stuff stash load keep store put place stow".split())
 # Strengths and doses: nobody seizes goods by the milligram.
 _DOSES = frozenset(("milligram", "microgram"))
+# What lies over something else: goods beneath a load of maize are no maize.
+_OVER = frozenset("beneath under underneath behind among amongst amid".split())
+_HIDING = frozenset("hide conceal stuff stash sew disguise camouflage secrete".split())
+_EACH = re.compile(r"\s(?:each|apiece)\b")
 # What a load or a piece can do, whether or not this one did.
 _ABLE = frozenset("hold carry bring fetch cost contain transport fit yield take sell kill".split())
 
@@ -50,9 +55,18 @@ class Pairs:
         own = self.scope.own(quantity.word) or (quantity.word is None and sentence is not None and sentence.i in self.scope.sentences)
         if not own or sentence is None or getattr(quantity.value, "unit", None) in _DOSES or _could_be(quantity.word):
             return False
+        if self._of_each(quantity):
+            return False
         return not of_other_times(self.scope.reading.report.text[sentence.start : sentence.end]) or any(
             e.word.sentence == sentence.i for e in self.scope.strong(3)
         )
+
+    def _of_each(self, quantity: ValueMention) -> bool:
+        """ "600 bags of 25 kg each": the size of one of those counted before it."""
+        if getattr(quantity.value, "kind", "") == "count" or not _EACH.match(self.scope.reading.report.text, quantity.span.end):
+            return False
+        gaps = [quantity.span.start - q.span.end for q in self.scope.reading.quantities if getattr(q.value, "kind", "") == "count"]
+        return any(0 <= gap < 60 for gap in gaps)
 
     def goods_for(self, quantity: ValueMention) -> GoodsMention | None:
         """The goods that a quantity counts, None where the words do not say; a sum of two kinds of goods counts neither."""
@@ -62,6 +76,9 @@ class Pairs:
             return inside[-1] if inside else self._bracketed(quantity)
         if self._of_two(word):
             return None
+        text = self.scope.reading.report.text
+        if behind := next((g for g in self.mentions if text[quantity.span.end : g.span.start] == " of "), None):
+            return behind
         if inside:
             return inside[-1]
         if value.unit in PACKS:
@@ -153,7 +170,9 @@ class Pairs:
             return None
         above = preposition.head
         things = undergoers(above) if is_verbal(above) and above.lemma in (*_PACKING, "be") else [above, above.head.head]
-        return next((g for t in things for g in self.mentions if g.word is t or g.word in t.children), None)
+        put = next((g for t in things for g in self.mentions if g.word is t or g.word in t.children), None)
+        counted = put is not None and any(c.dep == "nummod" for c in put.word.children)
+        return None if counted else put  # "90 phones in 7 boxes" are counted already
 
     def _contents(self, word: Word, unit: str) -> GoodsMention | None:
         """What these packs are said to hold, by a clause of theirs or by one of the next two sentences."""
@@ -171,6 +190,11 @@ class Pairs:
 def _pretended(scope: Scope, word: Word) -> bool:
     """ "declared as timber", "told officers that the trailer carried seafood only": what a load was said to be is not what it was."""
     lexicon = scope.codebook.lexicon
+    over = word.head.head if word.head.low == "of" and word.head.head.lemma in lexicon.get("cargo_words", ()) else word
+    if over.dep == "pobj" and over.head.low in _OVER:
+        return True
+    if over.dep == "pobj" and over.head.low in ("in", "inside", "within", "into", "as") and over.head.head.lemma in _HIDING:
+        return True
     for up in word.ancestors():
         if up.low == "as" and up.head.lemma in lexicon.get("declare", ()):
             return True

@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from assay.assemble.actors import ActorBuilder
 from assay.assemble.claims import chosen, numbered
 from assay.assemble.goods import GoodsBuilder
+from assay.assemble.goods_pairs import of_other_times
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
 from assay.model.reading import EventMention
 from assay.model.record import Basis, Certainty, OutcomeItem
 from assay.model.span import Span
 from assay.normalise.numbers import parse_number
-from assay.syntax import listed
+from assay.syntax import is_verbal, listed
 
 _NOBODY = frozenset(("no", "none", "nobody", "neither", "zero"))
+# How many people are a tally's, where the sentence gives totals of other times.
+_MANY = 20
 _UNCOUNTED = frozenset(("seizure", "under_investigation"))
 
 
@@ -76,9 +79,26 @@ class OutcomeBuilder:
     def _counts(self, event: EventMention) -> bool:
         """A noun alone ("the arrest") only repeats; it counts where nothing else tells of it, which ``_weeded`` settles. Plans are no
         outcomes."""
-        if event.certainty is Certainty.PLANNED or _open(event.word) or self._total(event):
+        if event.certainty is Certainty.PLANNED or _open(event.word) or self._total(event) or self._over(event) or self._tally(event):
             return False
         return not (self.scope.kind(event).needs_money and not self._money_near(event))
+
+    def _over(self, event: EventMention) -> bool:
+        """An inquiry that is told as past comes to nothing more: one that somebody "conducted", or one that ended in a sentence."""
+        word = event.word if not event.nominal else next((w for w in event.word.ancestors() if is_verbal(w)), event.word)
+        if self.scope.kind(event).outcome != "under_investigation" or not _simple_past(word):
+            return False
+        tried = any(
+            self.scope.kind(e).outcome in ("conviction", "sentence") and e.certainty is Certainty.ASSERTED for e in self.scope.events
+        )
+        return tried or word.lemma in ("conduct", "carry")
+
+    def _tally(self, event: EventMention) -> bool:
+        """Whom a sentence counts that sums up other times: "since January some 300 people have been charged"."""
+        sentence = self.scope.reading.sentences[event.word.sentence]
+        parties = [p for o in event.objects if (p := self.scope.reading.party(o))]
+        many = bool(parties) and all((p.count or 0) >= _MANY and len(p.mentions) == 1 for p in parties)
+        return many and of_other_times(self.scope.reading.report.text[sentence.start : sentence.end])
 
     def _total(self, event: EventMention) -> bool:
         """Whether a sentence about all incidents counts those whom it befell in all of them together."""
@@ -95,7 +115,9 @@ class OutcomeBuilder:
     def _nobody(self, event: EventMention, kind: str, groups: list[_Group]) -> None:
         """ "No one has been arrested" is an outcome of its own; that something was not done is none."""
         said = {w.low for o in event.objects for w in [o, *o.children]} | {c.low for c in event.word.children}
-        if kind in ("arrest", "custody") and (said & _NOBODY or "no" in said):
+        told_of = [o for o in event.objects if self.scope.reading.party(o) is not None and _single(o)]
+        spared = kind == "arrest" and "not" in said and bool(told_of) and event.word.child("auxpass") is not None
+        if kind in ("arrest", "custody") and (said & _NOBODY or "no" in said or spared):
             groups.append(_Group("none", [event]))
 
     def _explained(self, word: Word) -> bool:
@@ -199,7 +221,23 @@ def _open(word: Word) -> bool:
         return True
     if word.lemma == "find" and any(w.low == "missing" for c in word.children for w in (c, *c.children)):
         return True
+    if _goes_on(word):
+        return True
     chain = [word, *word.ancestors()]
     if any(c.dep in ("mark", "advmod") and c.low in ("whether", "how", "if") for w in chain for c in w.children):
         return True
     return any(c.text == "?" for c in chain[-1].children)
+
+
+def _single(noun: Word) -> bool:
+    return noun.tag in ("NN", "NNP", "PRP", "WP")
+
+
+def _goes_on(word: Word) -> bool:
+    """ "The other passengers were allowed to go on": nobody had been held."""
+    on = [c for c in word.children if c.dep == "xcomp" and c.lemma in ("go", "continue", "proceed", "travel")]
+    return word.lemma in ("allow", "permit") and any(c.lemma != "go" or any(p.low in ("on", "ahead") for p in c.children) for c in on)
+
+
+def _simple_past(verb: Word) -> bool:
+    return verb.tag in ("VBD", "VBN") and not any(c.dep in ("aux", "auxpass") and c.tag in ("VBZ", "VBP", "MD") for c in verb.children)

@@ -59,11 +59,17 @@ class Cues:
             (verb.lemma == "call" and any(c.low in ("in", "off") for c in verb.children)) or self._by_party(verb)
         ):
             return False
+        if (
+            family == "information"
+            and verb.lemma in ("turn", "approach")
+            and (is_passive(verb) or verb.child("prt", "dobj") not in (None, *self._offices(verb)))
+        ):
+            return False  # "were turned over to", "approached the border"
         if family == "information":
             return (verb.lemma == "raise" or self._told_to(verb)) and not any(s.start <= verb.start < s.end for s in self._speaking)
         if family == "admit":
             in_court = any(w.lemma in _COURT for w in self.reading.sentences[verb.sentence].words)
-            return not self._tried and not in_court and not self._official(subject(verb))
+            return not self._tried and not in_court and not self.official(subject(verb))
         if verb.tag == "VB" and verb.head is verb and verb.child("aux", "nsubj") is None:
             return False  # "Follow us on …"
         if verb.lemma == "hear" and (verb.child("ccomp") is not None or self._in_court(verb)):
@@ -72,6 +78,8 @@ class Cues:
             return False
         if verb.lemma in ("follow", "track", "tail") and not (verb.child("auxpass") or any(self._can_be_seen(w) for w in undergoers(verb))):
             return False
+        if family == "inspect" and any(c.low == "being" for c in verb.children) and any(c.low in ("is", "are") for c in verb.children):
+            return False  # "are being screened": still going on
         return family not in ("notice", "watch", "stop", "inspect", "patrol") or self._by_officers(verb, family)
 
     def _in_court(self, verb: Word) -> bool:
@@ -88,18 +96,18 @@ class Cues:
             return True
         if family == "notice" and who.low in ("i", "you", "we"):
             return False
-        return self._official(who) or self.reading.party(who) is None
+        return self.official(who) or self.reading.party(who) is None
 
     def _by_party(self, verb: Word) -> bool:
         """ "his client acted on papers": only those in office act on what they are told, unless it is information."""
         who = subject(verb)
         on = [w for c in verb.children if c.low in _ON for w in c.children]
         told = any((w.lemma in self._nouns or w.low in self._nouns) for w in on)
-        return verb.lemma == "act" and who is not None and who.pos != "PRON" and not told and not self._official(who)
+        return verb.lemma == "act" and who is not None and who.pos != "PRON" and not told and not self.official(who)
 
     def _told_to(self, verb: Word) -> bool:
         """Whether somebody in office is told it, by another than his own subordinate, and not of a death, an arrest or the like."""
-        if verb.lemma in ("tell", "notify", "call", "warn") and not is_passive(verb) and self._official(subject(verb)):
+        if verb.lemma in ("tell", "notify", "call", "warn") and not is_passive(verb) and self.official(subject(verb)):
             return False
         if any(e.word is not verb and self.scope.kind(e).outcome and verb in e.word.ancestors() for e in self.scope.events):
             return False
@@ -111,24 +119,36 @@ class Cues:
                 listed.append(child)
         listed = [w for w in listed if not any(c.dep == "poss" and c.pos == "PRON" for c in w.children)]
         if (
-            verb.lemma in ("report", "betray")
+            verb.lemma in ("report", "betray", "give")
             and verb.child("oprd", "acomp", "xcomp") is None
             and any(self._others(w) or w.low in ("him", "her", "them") for w in undergoers(verb))
         ):
             return True
+        if verb.lemma == "tell" and self._travelling(subject(verb)):
+            return False  # those who were stopped speak of themselves
         if verb.lemma == "tell":
             return any(w.lemma in self._authorities for w in listed)
-        return any(self._official(w) or w.low in _ON for w in listed)
+        if verb.lemma == "turn":
+            return any(self.official(w) or (w.text.isupper() and len(w.text) > 2) for w in listed)  # an office by its letters
+        return any(self.official(w) or w.low in _ON for w in listed)
 
-    def _official(self, word: Word | None) -> bool:
+    def official(self, word: Word | None) -> bool:
+        """Whether a word stands for somebody in office or for an office."""
         if word is None:
             return False
         party = self.reading.party(word)
         in_office = party is not None and any(m.role == "official" or m.agency for m in party.mentions)
         return in_office or word.lemma in self._authorities or self._in_name(word)
 
+    def _travelling(self, word: Word | None) -> bool:
+        party = self.reading.party(word) if word is not None else None
+        return party is not None and any(m.role in ("courier", "suspect", "victim") or m.cargo for m in party.mentions)
+
+    def _offices(self, verb: Word) -> list[Word]:
+        return [w for w in undergoers(verb) if self.official(w)]
+
     def _others(self, word: Word) -> bool:
-        return self.reading.party(word) is not None and not self._official(word)
+        return self.reading.party(word) is not None and not self.official(word)
 
     def _in_name(self, word: Word) -> bool:
         return any(s.start <= word.start < s.end for s in self._named)
@@ -160,6 +180,8 @@ class Cues:
             return True
         if family == "anomaly":
             return noun.low == "suspicion" and noun.head.low in ("on", "under")
+        if noun.lemma == "search" and any(_home(w) for c in noun.children if c.dep == "prep" for w in c.children):
+            return True
         if noun.lemma == "investigation":
             return noun.head.low not in ("after", "following")
         return family == "information" and (not _reached(noun) or (noun.dep == "compound" and noun.head.lemma in _PAPER))
@@ -168,6 +190,13 @@ class Cues:
 def as_verb(word: Word) -> bool:
     """Whether a word counts as a verb here: a participle before a noun does not."""
     return word.tag.startswith("VB") and word.dep not in ("amod", "compound")
+
+
+def _home(word: Word) -> bool:
+    """Somebody's own home, which is searched after he is caught."""
+    return word.lemma in ("home", "house", "flat", "apartment", "residence") and any(
+        c.dep == "poss" and c.pos == "PRON" for c in word.children
+    )
 
 
 def _by_signs(verb: Word) -> bool:

@@ -13,7 +13,8 @@ INTO = frozenset(
 )
 FIND = frozenset("find discover recover seize uncover".split())
 _ONTO = INTO | {"to", "onto"}
-_LET = frozenset("let allow wave permit look ignore turn clear overlook".split())
+_LET = frozenset("let allow wave permit look ignore turn clear overlook keep".split())
+_PUSH = frozenset("push shove slip squash force cram wedge thrust".split())
 _TAPED = ("taped", "taping")  # lemmatised as "tap"
 _EXCRETE = frozenset("excrete expel egest vomit".split())
 _PAY = frozenset("pay wage salary work employment job".split())
@@ -45,6 +46,8 @@ class Deeds:
         yield from self._cover_story(verb)
         yield from self._bought(verb)
         yield from self._thrown(verb)
+        yield from self._pushed(verb)
+        yield from self._understated(verb)
         plain = self._plain(verb)
         if plain is not None:
             yield from self.things.make(verb, clause(self.text, verb), *plain)
@@ -64,7 +67,7 @@ class Deeds:
             return None if by_officers else ("pretext", 0.75)
         if verb.lemma in ("use", "hire", "charter", "recruit") and lemmas & self.things.words("means"):
             return None if by_officers else ("means", 0.6)
-        if verb.lemma in ("cover", "fill", "coat", "soak") and is_passive(verb) and verb.child("prep") is not None:
+        if verb.lemma in ("cover", "fill", "coat", "soak", "wrap") and is_passive(verb) and verb.child("prep") is not None:
             with_what = any(c.dep == "prep" and c.low in ("with", "in", "under") for c in verb.children)
             return ("hide", 0.75) if with_what and any(self.things.is_goods(t) for t in done_to) else None
         return ("hide", 0.5) if verb.lemma in FIND and lemmas & self.things.words("luggage") else None
@@ -126,6 +129,7 @@ class Deeds:
     def _bought(self, verb: Word) -> Iterator[Candidate]:
         """Somebody in office is paid to look away, or works with those he should stop."""
         money = any(w.i in self.things.money or w.lemma in ("money", "cash", "bribe", "payment") for w in undergoers(verb))
+        money = money or (is_passive(verb) and any(c.dep == "dobj" and c.i in self.things.money for c in verb.children))
         pays = verb.lemma == "pay" or (money and verb.lemma in ("take", "accept", "receive", "pocket", "give", "hand", "slip"))
         turn_away = next((c for c in verb.children if c.dep in ("xcomp", "advcl") and c.lemma in _LET), None)
         if pays and turn_away is not None and verb.lemma in ("give", "hand", "slip"):
@@ -137,6 +141,24 @@ class Deeds:
         with_them = verb.lemma in ("work", "cooperate") and any(name == "with" and self.things.crooked(w) for name, w in prepositions(verb))
         if verb.lemma in ("collude", "connive") or with_them:
             yield from self.things.make(verb, clause(self.text, verb), "collude", 0.7)
+
+    def _pushed(self, verb: Word) -> Iterator[Candidate]:
+        """ "their feet were bound and each was pushed into a sock": a plain verb, made one of hiding by the place."""
+        into = next((c for c in verb.children if c.dep == "prep" and c.low in ("into", "inside", "in")), None)
+        if verb.lemma not in _PUSH | {"wrap"} or into is None or not any(self.things.hides(c) for c in into.children):
+            return
+        if not any(self.things.official(d) for d in doers(verb)):
+            yield from self.things.make(verb, self._to_place(verb, into), "hide", 0.9)
+
+    def _understated(self, verb: Word) -> Iterator[Candidate]:
+        """ "She declared only 4,000 euros", "the load was under-declared": less was told than there was."""
+        less = verb.low.replace("-", "") in ("underdeclared", "undervalued", "underreported", "underinvoiced")
+        sums = [
+            c for c in verb.children if c.dep == "dobj" and any(w.low in ("only", "just", "merely") for w in (*c.subtree(), *verb.children))
+        ]
+        only = verb.lemma == "declare" and bool(sums)
+        if (less or only) and not any(self.things.official(d) for d in doers(verb)):
+            yield from self.things.make(verb, clause(self.text, verb), "declare", 0.75)
 
     def _thrown(self, verb: Word) -> Iterator[Candidate]:
         """The load is got rid of: "threw the bags into the sea", "jettisoned the cargo"."""

@@ -15,6 +15,8 @@ from assay.syntax import is_verbal, noun_span, phrase_words, span_of, undergoers
 # Families whose cues in one sentence are one step.
 _TOGETHER = (frozenset(("device", "inspect", "anomaly", "notice", "patrol")), frozenset(("information", "watch")))
 _STEP_VERBS = frozenset("alert lead reveal show detect indicate sniff pick find give uncover".split())
+# A subject of more words than these is left out of the quote.
+_TITLE = 8
 _HANDS = frozenset("handler team unit squad section".split())
 
 
@@ -42,10 +44,30 @@ class DetectionFinder:
 
     def _clause(self, verb: Word) -> Span:
         """The clause of a verb, with the first half of a coordination that it ends ("noticed strangers and informed the police")."""
-        span, head = clause(self.text, verb), verb.head
+        span, head = self._reason(verb, self._short(verb)), verb.head
         if verb.dep != "conj" or not is_verbal(head) or verb.child("nsubj", "nsubjpass") is not None:
             return span
         return joined(self.text, (clause(self.text, head), span)) or span
+
+    def _short(self, verb: Word) -> Span:
+        """The clause from its verb on where a body's long title stands before it."""
+        own = verb.child("nsubj")
+        span = clause(self.text, verb)
+        if (
+            own is None
+            or not self.cues.official(own)
+            or len([w for w in own.subtree() if w.i < verb.i]) <= _TITLE
+            or not span.start < verb.start
+        ):
+            return span
+        return Span.cut(self.text, verb.start, span.end) if span.end > verb.end else span
+
+    def _reason(self, verb: Word, span: Span) -> Span:
+        """With what made them suspicious: "grew suspicious because the boat lay deep"."""
+        why = next((c for c in verb.rights if c.dep == "advcl" and any(m.low in ("because", "as", "when") for m in c.children)), None)
+        if why is None or not any(c.lemma in ("suspicious", "suspicion") for c in verb.children):
+            return span
+        return joined(self.text, (span, clause(self.text, why)), limit=22) or span
 
     def _extra(self, word: Word, family: str) -> float:
         """More for a step that frames the find ("during a check officers found") and a dog that alerts; less for a unit with dogs."""

@@ -53,6 +53,10 @@ class MethodFinder:
             yield from things.make(noun, noun_span(self.text, noun, limit=8), "papers", 0.7 if noun.sentence in things.charged else 0.85)
         elif noun.lemma in things.words("secret_places") and before & _MADE:
             yield from things.make(noun, self._with_place(noun), "hide", 0.98)
+        inside = next((c for c in noun.children if c.low == "inside" and c.pos == "ADJ" and c.i == noun.i - 1), None)
+        if inside is not None and things.is_thing(noun) and any(things.is_goods(w) for w in things.sentence(noun).words if w.i < noun.i):
+            # a preposition that the parser takes for an adjective: "brought cocaine into the port inside tins of fish"
+            yield from things.make(noun, span_of(self.text, [w for w in noun.subtree() if w.i >= inside.i][:8]), "hide", 0.9)
         if any(noun.lemma == s[-1] and set(s[:-1]) <= before for s in self.schemes):
             yield from things.make(noun, span_of(self.text, [w for w in phrase_words(noun) if w.i <= noun.i]), "papers", 0.88)
         if noun.lemma in things.words("vehicles") - {"helicopter", "jet"} and noun.dep == "nsubj" and noun.head.lemma in _COME:

@@ -7,7 +7,7 @@ from assay.assemble.phrase_things import NO_COVER, Things
 from assay.assemble.phrase_units import Candidate, clause, joined, length, predicate, prepositional
 from assay.model.parse import Word
 from assay.model.span import Span
-from assay.syntax import doers, is_passive, is_verbal, subject, undergoers
+from assay.syntax import doers, is_passive, is_verbal, noun_span, subject, undergoers
 
 _OUT = frozenset("from off".split())
 _COVERS = frozenset("under underneath beneath behind among amongst amid between".split())
@@ -29,6 +29,9 @@ _SMALL_CRAFT = frozenset(
 )
 _DRAW = frozenset("extract pull retrieve remove unearth".split())
 _SHIFT = frozenset("take transfer load move tranship transship unload offload receive shift".split())
+_NOT_THEIRS = frozenset("assumed fictitious invented borrowed another other different".split())
+_SHOWN = frozenset("plate light headlight lamp licence license flag".split())
+_ANY_GOODS = frozenset("good goods metal substance liquid powder money cash drug cargo load consignment".split())
 _WAYS = frozenset("over across through by via on under in aboard".split())
 _WAY_VERBS = frozenset(
     "carry take bring move transport send mail post dispatch drop ferry sneak slip pull float drive smuggle ship cross enter export import "
@@ -53,6 +56,10 @@ class Places:
             yield from self._covered(preposition)
         if preposition.low in ("in", "inside", "within"):
             yield from self._among_load(preposition)
+        if preposition.low in ("under", "in"):
+            yield from self._false_name(preposition)
+        if preposition.low == "without":
+            yield from self._in_the_dark(preposition)
         if preposition.low in _WAYS and preposition.dep != "agent":
             yield from self._way(preposition)
         if preposition.low in ("on", "from", "in", "aboard"):
@@ -71,12 +78,14 @@ class Places:
             return
         near = [head] if head.pos in ("NOUN", "PROPN", "NUM") else []
         doer = subject(verb)
-        if not any(self.things.is_goods(t) for t in (*undergoers(verb), *([doer] if doer is not None else []), *near)):
+        if not any(self.things.is_goods(t) for t in (*undergoers(verb), *([doer] if doer is not None else []), *near)) and (
+            doer is None or doer.lemma not in _ANY_GOODS
+        ):
             return
         whole = all(self._is_conveyance(p) for p in places)
         if verb.i in self.things.found or verb.lemma in _DRAW or self._caught_with(preposition, verb, near):
             yield from self.things.make(verb, self._span(preposition, verb), "hide", 0.6 if whole else 0.9)
-        elif verb.lemma in _LIE and preposition.low not in _OUT:
+        elif verb.lemma in _LIE | FIND and preposition.low not in _OUT:
             yield from self.things.make(verb, self._span(preposition, verb), "hide", 0.45 if whole else 0.65)
 
     def _hiding(self, preposition: Word) -> list[Word]:
@@ -161,9 +170,40 @@ class Places:
     def _moves(self, verb: Word, preposition: Word) -> bool:
         """Whether something is moved by a way or a means, or somebody comes on foot or by boat."""
         objects = [c for c in preposition.children if c.dep == "pobj"]
+        if verb.lemma == "come" and preposition.low in ("over", "across", "through"):
+            who = subject(verb)
+            return who is not None and self._is_load(who) and any(self._is_way(c, preposition.low) for c in objects)
         if verb.lemma == "come":
             return preposition.low in ("on", "by") and any(c.lemma in _ON_FOOT for c in objects)
         return verb.lemma in _WAY_VERBS and any(self._is_way(c, preposition.low) for c in objects)
+
+    def _false_name(self, preposition: Word) -> Iterator[Candidate]:
+        """ "rented the shed under a false name", "tickets bought under assumed names"."""
+        names = [c for c in preposition.children if c.lemma in ("name", "identity", "alias")]
+        false = self.things.words("false") | _NOT_THEIRS
+        if not any(w.low in false for n in names for w in n.children):
+            return
+        verb = _verb_above(preposition.head)
+        if verb is not None and not any(self.things.official(d) for d in doers(verb)):
+            yield from self.things.make(
+                verb,
+                joined(self.text, (clause(self.text, verb), prepositional(self.text, preposition)), limit=14)
+                or prepositional(self.text, preposition),
+                "papers",
+                0.85,
+            )
+
+    def _in_the_dark(self, preposition: Word) -> Iterator[Candidate]:
+        """Vehicles and boats "without number plates", "without lights"."""
+        craft = preposition.head
+        before = next((w for w in self.things.sentence(preposition).words if w.i == preposition.i - 1), None)
+        doer = craft if not is_verbal(craft) else before if before is not None and before.pos == "NOUN" else subject(craft)
+        dark = any(c.lemma in _SHOWN for c in preposition.children if c.dep == "pobj")
+        if dark and doer is not None and doer.lemma in self.things.words("vehicles"):
+            span = prepositional(self.text, preposition, limit=6)
+            yield from self.things.make(
+                preposition, joined(self.text, (noun_span(self.text, doer, limit=4), span), limit=12) or span, "dark", 0.7
+            )
 
     def _craft(self, preposition: Word) -> Iterator[Candidate]:
         """A small craft that goods or people were stopped on or taken from; it tells the way where nothing else does."""
@@ -185,6 +225,10 @@ class Places:
         loaded = any(self.things.is_goods(w) or w.lemma in loads for w in verb.subtree() if w.dep in ("dobj", "pobj", "nsubjpass"))
         if loaded and any(c.lemma in craft for c in preposition.children if c.dep == "pobj"):
             yield from self.things.make(verb, clause(self.text, verb), "way", 0.55)
+
+    def _is_load(self, noun: Word) -> bool:
+        """The goods, by their name or by a word for any ("the metal", "the load")."""
+        return noun.lemma in _ANY_GOODS | self.things.words("loads") or self.things.is_goods(noun)
 
     def _is_way(self, noun: Word, preposition: str) -> bool:
         if preposition in ("in", "aboard"):

@@ -17,7 +17,8 @@ GATES = words(
     "land_customs_station customs_post customs_station international_bridge friendship_bridge immigration_checkpoint "
     "inspection_station integrated_check_post check_post checkpoint check-point checkpost crossing bridge international_airport "
     "commercial_facility cargo_facility mail_facility mail_centre mail_center sorting_centre sorting_center bus_stand "
-    "airport airfield airstrip international_port seaport sea_port container_terminal bus_park motor_park terminal harbour harbor port "
+    "railway_junction junction airport airfield airstrip international_port seaport sea_port container_terminal "
+    "bus_park motor_park terminal harbour harbor port "
     "railway_station train_station bus_station bus_terminal toll_plaza toll_gate mine outpost border_fence jetty wharf ferry_landing"
 )
 # Where people are held, tried or treated.
@@ -42,7 +43,10 @@ HOUSE = re.compile(HOUSES)
 LAND = re.compile(_LANDS)
 ON_ROAD = re.compile(rf"\b({GATES}) (?:on|along|off) (?:the )?$")
 GATE_END = re.compile(rf"\s(?:international |border )?{GATES}$")
+_KILOMETRE = r"(?:(?i:kilomet(?:re|er)|km|mile) (?:marker |post )?\d[\d,.]* (?:of|on|along) the )?"
+_A_TO_B = r"[A-ZÀ-Þ][\w’']+(?: [A-ZÀ-Þ][\w’']+)?(?:[-–—](?:[A-ZÀ-Þ][\w’']+)(?: [A-ZÀ-Þ][\w’']+)?)+"
 ROAD = re.compile(
+    rf"\b{_KILOMETRE}{_A_TO_B} (?:[Hh]ighway|[Ee]xpressway|[Mm]otorway|[Rr]oad)\b|"
     r"\b(?:(?:U\.?S\.?|State|National|Federal|Interstate|Inter-?state|County|Grand Trunk)\s)?(?:Highway|Route|Road|"
     r"Interstate)(?: Highway)?[ -]\d{1,4}\b|"
     r"\b(?:I|US|NH|N|M|A|E|R)-?\d{1,3}\s(?:[Hh]ighway|[Mm]otorway|[Rr]oad)\b|\bI-\d{1,3}\b"
@@ -68,6 +72,17 @@ _THEN = (
     r"(?: (?:on|along) the | (?:in|near) (?:the )?(?:\w+ )?(?:of )?[A-Z]|, (?:near |in |off )?[A-Z]|"
     r", (?:on the|some|about|around) |, (?:a|an|the) (?:\w+ ){1,3}(?:in|of|near)\b)"
 )
+_BUILDINGS = words(
+    "home house flat apartment warehouse unit property hotel guesthouse guest_house shop farm workshop "
+    "garage storehouse store compound shed"
+)
+DAYS = words(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec January February March "
+    "April May June July August September October November December"
+)
+# The day that stands behind the place in the heading of an item: "2. X, night of 3 to 4 May", "X, 5 May", "X, May 5".
+_WHEN = rf"(?:(?:on )?(?:the )?(?:night|evening|morning|early hours) of |(?:on )?(?:\d{{1,2}} (?:to \d{{1,2}} )?)?{DAYS}\b)"
+HEADED = re.compile(rf"(?:\(?\d{{1,2}}[.)] |[-–•*] )(?P<name>[^,\n]{{3,40}}), (?P<when>{_WHEN}[^.\n]{{0,24}})[.:]")
 # Names that the words about them make places: their kind before or after, a post, two villages of a border, a place that holds them,
 # "hailed from", "stopped at".
 UNKNOWN = re.compile(
@@ -78,15 +93,13 @@ UNKNOWN = re.compile(
     rf"\b(?:at|near|off|to|in|into|from|for|via|of) (?P<inside>{_NAME})(?={_THEN})|"
     rf"\b(?:hail(?:s|ed|ing)? from|(?:resident|native|inhabitant|villager)s? of) (?P<home>{_NAME})(?: and (?P<second>{_NAME}))?|"
     rf"[a-z], \d\d, (?:of|from) (?P<aged>{_CAPITAL})(?=[,.;])|\b(?P<barrio>(?:Barangay|Barrio|Kampung|Colonia|Vereda) {_CAPITAL})|"
+    rf"\b(?:an?|the|his|her|their) (?:\w+ )?{_BUILDINGS} (?:in|at) (?P<housed>{_NAME})(?=[,.;]| (?:and|where|on|after|last)\b)|"
+    rf"(?:^|\n)(?:\(?\d{{1,2}}[.)] |[-–•*] )(?P<headed>{_NAME})(?=, {_WHEN})|"
     rf"\b{_CAUGHT}(?: (?!in\b)[\w-]+){{0,6}}? (?:at|near|off) (?P<at>{_NAME})"
 )
 WITH_UNIT = re.compile(rf"({_NAME}) (?:{_LANDS}|County|District|Province)")
 BORDER = re.compile(r" (?:border|frontier)\b")
 MANY = re.compile(r" (?:countries|nations|states)\b")
-DAYS = words(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec January February March "
-    "April May June July August September October November December"
-)
 # "X New Generation Cartel": the name goes on and is somebody else's. A day or a month after a place is none of its name.
 LONGER_NAME = re.compile(rf" (?!(?:{DAYS}|I)\b)[A-Z][a-z]+")
 # "Sino-North Korean", "Indo-Myanmar": the first half is no place of its own.

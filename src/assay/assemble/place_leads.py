@@ -16,7 +16,8 @@ _SIDES = "north south east west north-east north-west south-east south-west"
 _KINDS = (
     "port capital capital_city border city cities town towns village villages district districts county counties province provinces "
     "state states area areas region tambon coast coastal outskirts side part island islands municipality department governorate "
-    "commune prefecture township community sub-county subdistrict upazila tehsil parish suburb neighbourhood neighborhood sector locality"
+    "commune prefecture township community sub-county subdistrict upazila tehsil parish suburb neighbourhood neighborhood sector locality "
+    "republic kingdom"
 )
 _ARTICLES = (
     "the a an its his their neighbouring neighboring nearby of modern-day present-day mainland somewhere what_is_now mountains hills "

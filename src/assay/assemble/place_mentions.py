@@ -13,6 +13,9 @@ from assay.normalise.gazetteer import load_gazetteer
 from assay.normalise.place_fold import fold
 from assay.normalise.toponym import find_demonyms
 
+# "bringing Chinese phones across the river": goods of a country that come over a border are from there.
+BROUGHT_BEFORE = re.compile(r"\b(?:smuggl|bring|brought|carr|ferr)\w*\s(?:in\s)?(?:\w+\s){0,2}$")
+OVER_AFTER = re.compile(r"\s[a-z][^.;\n]{2,60}\s(?:across|over) the\b")
 _BEGINS = re.compile(r"(?:[A-Z].* )?(?:Off|In|At|Near|From|To|Outside|Into|Through|Via) (?:the )?(?=[A-Z])")
 
 
@@ -103,9 +106,14 @@ def _national(reading: Reading) -> Iterator[PlaceMention]:
     text, gazetteer = reading.report.text, load_gazetteer()
     for start, end, code in find_demonyms(text):
         match = SIDE.match(text, end)
-        if match is None:
+        made_there = match is None and BROUGHT_BEFORE.search(text, max(0, start - 60), start) and OVER_AFTER.match(text, end)
+        if match is None and not made_there:
             continue
         land = next((p for p in gazetteer.look_up(gazetteer.country_name(code), limit=3) if p.kind == "country"), None)
+        if match is None:
+            span = Span.cut(text, start, end)
+            yield PlaceMention(span=span, word=head_of(reading, span), place=land, name=gazetteer.country_name(code))
+            continue
         span = Span.cut(text, start, end if match[1] in SOIL else match.end())
         name = gazetteer.country_name(code) if match[1] in SOIL else span.quote
         yield PlaceMention(span=span, word=head_of(reading, span), place=land, name=name)

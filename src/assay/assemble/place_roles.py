@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from assay.assemble import place_words as says
 from assay.assemble.actors import ActorBuilder
-from assay.assemble.place_kinds import WATERS
+from assay.assemble.place_kinds import HEADED, WATERS
+from assay.assemble.place_mentions import BROUGHT_BEFORE, OVER_AFTER
 from assay.assemble.place_model import Part, Spot
 from assay.assemble.scope import Scope
 from assay.model.parse import Word
@@ -24,6 +25,7 @@ from assay.syntax import is_verbal, subject
 _HOMES = ("organiser", "suspect", "courier", "victim", "broker", "host", "bribed_official")
 _WHO = frozenset("woman man driver suspect passenger traveler traveller pilot courier he she".split())
 _STOP = frozenset("stop find discover intercept search spot rescue recover uncover halt detain inspect".split())
+_SEEN = frozenset("watch see observe hear".split())
 _FINE = {0: 2.2, 1: 2.0, 2: 1.6, 3: 1.4, 4: 0.6, 5: 0.4}
 # What background takes from a weight: more than any rule gives.
 _ELSEWHEN = 8
@@ -67,6 +69,8 @@ class RoleReader:
         for role, label in says.LABELS.items():
             if label.search(lead):
                 return Part(spot, role, 3.0 + _fine(spot), "label")
+        if (told := self._worded(spot, lead)) is not None:
+            return told
         if says.HOSPITAL.search(lead):
             return Part(spot, "other", 1.5, "hospital")
         if says.ADDRESSED.search(lead) or says.AIM.search(lead) or (says.STOP.search(lead) and says.ANY_MOVE.search(lead)):
@@ -91,12 +95,42 @@ class RoleReader:
             return home
         return self._way(spot, lead, event) or self._place(spot, lead, event)
 
+    def _worded(self, spot: Spot, lead: str) -> Part | None:
+        """Whole turns of phrase that leave no choice: the heading of an item, "an A–B bus", "handed to them at X", "his home in X"."""
+        headed = HEADED.match(self.text, self.text.rfind("\n", 0, spot.span.start) + 1)
+        if headed is not None and headed.start("name") <= spot.span.start and spot.span.end <= headed.end("name"):
+            return Part(spot, "site", 3.0 + _fine(spot), "heading")
+        demonym = spot.name != spot.span.quote and spot.size == 6 and not says.SIDE_AFTER.match(spot.tail)
+        if demonym and BROUGHT_BEFORE.search(lead + " ") and OVER_AFTER.match(spot.tail):
+            return Part(spot, "origin", 1.6, "goods of")
+        if says.LINE_AFTER.match(spot.tail):
+            return Part(spot, "origin", 2.4, "line")
+        if says.LINE_BEFORE.search(lead) and says.SERVICE_AFTER.match(spot.tail):
+            return Part(spot, "destination", 2.4, "line")
+        if says.HANDED.search(lead) and not spot.house:
+            return Part(spot, "transit", 2.4, "handed")
+        if says.RUNS_TO.search(lead):
+            return Part(spot, "site", _fine(spot) + self._tie(spot, lead, self._event(spot)), "at")
+        here = [e for e in self.scope.strong(2) if e.word.sentence == spot.sentence.i]
+        caught = any(not any(c.tag == "PRP$" for o in e.objects for c in o.children) for e in here)  # not "had their phones taken"
+        if says.ON_LANDING.search(lead) and spot.gate and not caught:
+            return Part(spot, "transit", 1.6, "landed")
+        if says.FETCHED_BY.search(lead):
+            return Part(spot, "origin", 2.0, "made")
+        if says.DIRECTION.search(lead) and spot.size == 6:
+            return Part(spot, "destination", 1.8, "to")
+        if spot.unit == "river" and says.OVER_RIVER.search(lead):
+            return Part(spot, "transit", 2.0, "over")
+        return Part(spot, "residence", 2.4, "home") if says.HIS_HOME.search(lead) and spot.size < 6 else None
+
     def _qualifies(self, spot: Spot) -> bool:
         """Whether a name only says what kind a thing is: "through U.S. banks", "Dubai traders"; a border or a side is no such thing."""
         word, after = spot.word, re.match(r" ([a-z]+)", spot.tail)
         if word is None or after is None or spot.unit or says.BORDER_AFTER.match(spot.tail) or says.SIDE_AFTER.match(spot.tail):
             return False
         head = word.head
+        if head.tag == "NN" and any(up.lemma in _SEEN for up in word.ancestors()) and not any(c.dep == "det" for c in head.children):
+            return False  # "watched a lorry from X unload": a bare verb that was read as a noun
         return word.dep in ("compound", "amod", "nmod") and head.pos == "NOUN" and head.start >= spot.span.end and head.tag in ("NN", "NNS")
 
     def _speaks(self, spot: Spot, lead: str) -> bool:
@@ -201,6 +235,8 @@ class RoleReader:
         """What came in over the border of X is from X; what lies close to it has X for a neighbour; a side of a border stands for its
         country."""
         if says.BORDER_AFTER.match(spot.tail):
+            if low == "to" and says.FROM_TO.search(lead) and says.ANY_MOVE.search(lead):
+                return Part(spot, "destination", 1.8, "from … to")
             if says.OVER_BORDER.search(lead):
                 return Part(spot, "origin", 1.8, "border")
             return Part(spot, "other", 1.2, "border") if says.CLOSE_TO.search(lead) and spot.size == 6 else Part(spot, "", 0, "border")

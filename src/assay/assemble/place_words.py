@@ -26,7 +26,7 @@ MOVE = words(
     "plane planes aircraft helicopter* drone* speedboat* dinghy dinghies dhow* minibus* taxi* coach "
     "pass passed passes passing hand_over handed_over handing_over suppl* sell* sold trip* journey* trek* admission way bus buses train* "
     "cargo load loads parcel* package* mail exit* flee* fled infiltrat* walk* landed landing truck* lorry lorries van vans car cars boat* "
-    "vessel* freighter* container* passenger* traveler* traveller* transfer* repatriat* try tried trying attempt* intend* meant "
+    "ride rides vessel* freighter* container* passenger* traveler* traveller* transfer* repatriat* try tried trying attempt* intend* meant "
     "address* originat* procur* source sourced bought collected obtained receiv* hauled hauling swam seep* flow*"
 )
 _PERSON = words(
@@ -67,6 +67,7 @@ _BOUND = words(
 )
 _ADDRESSEES = words(
     "address* buyer* customer* client* associate* dealer* contact* relatives company firm member* market* recipient* warehouse* store* "
+    "distillery brewery mill sawmill workshop compound* "
     "depot* factory refinery garage person man woman house home residence apartment dentist doctor"
 )
 _HAPPENED = words(
@@ -146,9 +147,26 @@ HOSPITAL = _ending(
 
 # To, through, from.
 TO = _ending(
-    rf"{MOVE}\b{_SEVERAL}\s+(?:back\s+)?(?:in)?(?:to|toward|towards|into)|{_BOUND}\b{_FEW}\s+(?:for|to)|"
+    rf"{MOVE}\b{_SEVERAL}\s+(?:back\s+)?(?:(?:in)?(?:to|toward|towards|into)|in the direction of)|{_BOUND}\b{_FEW}\s+(?:for|to)|"
     r"(?:en route|on (?:its|the|his|her|their|a) way)(?: back| home)? to"
 )
+DIRECTION = _ending("in the direction of")
+# A journey by its two ends: "an A–B bus", "the A-B train".
+_SERVICE = words("bus coach minibus train flight ferry service express lorry truck route_bus night_bus night_train")
+LINE_AFTER = re.compile(rf"^\s?[-–—]\s?[A-ZÀ-Þ][\w’']+(?:\s[A-ZÀ-Þ][\w’']+)?\s(?:\w+\s)?{_SERVICE}\b")
+LINE_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’']+\s?[-–—]$")
+SERVICE_AFTER = re.compile(rf"^\s(?:\w+\s)?{_SERVICE}\b")
+HANDED = _ending(
+    r"(?:handed (?:over )?|given |passed |delivered )to (?:them|him|her|the (?:two|three|pair|trio|courier|driver)) (?:in|at|near)"
+)
+RUNS_TO = _ending(
+    r"(?:road|track|path|footpath|trail|lane) (?:that |which )?(?:runs|ran|leads|led|goes|running|leading) (?:\w+ )?(?:to|towards?)"
+)
+ON_LANDING = _ending(r"(?:when|after|once) (?:they|he|she) (?:had )?(?:landed|arrived|touched down) (?:at|in)")
+FETCHED_BY = _ending(r"(?:he|she|they) (?:had )?(?:bought|purchased|collected|obtained) (?:them|it|the \w+) (?:in|at|from)")
+_WHOSE = r"(?:his|her|their|the (?:suspect|accused|man|woman|driver|defendant)[’']s)"
+HIS_HOME = _ending(rf"{_WHOSE} (?:\w+ )?(?:home|house|apartment|flat|residence) (?:in|at|near)")
+OVER_RIVER = _ending(r"(?:smuggl|bring|brought|carr|traffick|ferr|mov)\w*\b[^.;]{3,60}\s(?:across|over)")
 FROM_TO = re.compile(r"\b[Ff]rom\s(?:the\s)?[A-Z].{1,70}\sto$")
 _TO_COME = r"(?:brought|taken|moved|shifted|transferred)\b.{0,20}\s(?:to|into)|(?:sold|delivered|distributed)\b.{0,20}\s(?:in|at|to)"
 TO_BE_TAKEN = _ending(rf"(?:to|would|will|could) be (?:{_TO_COME})")
@@ -238,7 +256,8 @@ LABELS = {role: re.compile(rf"(?:^|[-–•*|(]\s*|\.\s+)(?:{label})\s*:$", re.I
 
 # What is told of other times, searched in the whole sentence: habits and law; tallies, which may stand beside the event of the day.
 HABIT = re.compile(
-    r"\b(?:typically|usually|often|generally|may not be|annually|every year|average year|no limit|law requires?|"
+    r"\b(?:used to|before the (?:pandemic|war)|"
+    r"typically|usually|often|generally|may not be|annually|every year|average year|no limit|law requires?|"
     r"rules?\s(?:do|require|allow)|"
     r"statistics|most (?:of the )?\w+ (?:come|are))\b|^last year\b",
     re.IGNORECASE,

@@ -1,4 +1,5 @@
-"""Reports made of framed pieces: paragraphs that each begin with a bullet or a number, or with the name of a place or country and a mark after it.
+"""Reports made of framed pieces: paragraphs that each begin with a bullet or a number, or with the name of a place or country and a mark
+after it.
 
 Two or more such paragraphs that each tell something taken, somebody caught or stopped, on a day and with an amount or people of its own,
 are an incident each; what stands above the first is shared, and a piece that tells no such thing belongs to none."""

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from typing import TypeVar
 
 from assay.acquire import capture_file
+from assay.cli.interrupts import put_off
 from assay.cli.lazy import tell
 from assay.cli.options import Settings
 from assay.cli.pool import DIED, Work, work_through
@@ -220,9 +221,10 @@ class _Keeper:
     def _keep(self, some: Sequence[Taken]) -> None:
         if self.run is None:
             return
-        added = self.ledger.add([t.document for t in some if t.document is not None], self.run)
-        for taken, one in zip(some, added, strict=True):
-            self._count(taken.name, one)
+        with put_off():
+            added = self.ledger.add([t.document for t in some if t.document is not None], self.run)
+            for taken, one in zip(some, added, strict=True):
+                self._count(taken.name, one)
 
     def _keep_one_by_one(self, some: Sequence[Taken]) -> None:
         refused: dict[str, LedgerError] = {}
