@@ -30,6 +30,7 @@ def roles(text: str) -> list[tuple[str, int | None, str | None]]:
         ("The men had bribed two guards to look away.", ("bribed_official", 2, None)),
         ("A toll clerk had noticed the van.", ("informant", 1, None)),
         ("Naib Subedar Abdul Karim said the driver had hidden the gold.", ("official", 1, "Abdul Karim")),
+        ("The head of the ward unit is suspected of informing the police.", ("informant", 1, None)),
         ("The driver had with him 18 trafficked workers.", ("victim", 18, None)),
         ("Prosecution counsel Allan Obi said the driver had hidden the gold.", ("official", 1, "Allan Obi")),
     ],
@@ -89,6 +90,8 @@ def test_every_role_is_grounded_in_its_words() -> None:
         ("The passengers were allowed to go on.", ("courier", None, None)),
         ("Since January 400 people have been charged with smuggling in all.", ("suspect", 400, None)),
         ("They denied the charge, officers said.", ("suspect", None, None)),
+        ("The head of the ward unit is suspected of informing the police.", ("suspect", 1, None)),
+        ("The van was stopped on Presidents Day.", ("official", 1, "Day")),
         ("The gangs pay drivers to carry gold.", ("organiser", None, None)),
     ],
 )

@@ -108,3 +108,8 @@ def test_whoever_is_caught_with_goods_loses_them() -> None:
 def test_a_verb_with_men_and_goods_tells_of_both() -> None:
     text = "Police in Lagos seized two smugglers and 3 kg of gold on 3 May 2024."
     assert {"arrest", "seizure"} <= {o.kind for i in record(text).incidents for o in i.outcomes}
+
+
+def test_who_pleads_not_guilty_is_not_convicted() -> None:
+    found = outcomes("Roy Mabry, the driver, was arrested. Mabry has pleaded not guilty to all counts.")
+    assert "conviction" not in {o.kind for o in found}
