@@ -209,19 +209,18 @@ def test_an_interruption_keeps_what_is_kept_and_the_next_run_goes_on(
 ) -> None:
     many(folder, 120)
     command = [sys.executable, "-m", "assay", "add", "many", "--jobs", jobs, "--json"]
-    process = subprocess.Popen(
-        command,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=heed_interrupts,
-    )
-    assert process.stdout is not None
-    first = process.stdout.readline()
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the parent and to all that it started
-    rest, told = process.communicate(timeout=60)
+    errors = folder / "errors.txt"
+    with (
+        errors.open("w") as stream,
+        subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=stream, text=True, start_new_session=True, preexec_fn=heed_interrupts
+        ) as process,
+    ):
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the parent and to all that it started
+        rest = process.stdout.read()  # communicate() would lose what readline() has buffered
+    told = errors.read_text("utf-8")
     assert process.returncode == 130
     lines = [json.loads(line) for line in (first, *rest.splitlines())]
     said = {line["report"] for line in lines}
