@@ -57,8 +57,8 @@ def test_a_member_is_what_his_group_is(group: str, role: str | None) -> None:
     [
         ("Port Director Pete Moreno said the men fled.", "Pete Moreno"),
         ("Maria Lopes, 35, was arrested.", "Maria Lopes"),
-        ("The driver was identified as Mustafa and his helper as Karim Haque.", "Mustafa"),
-        ("The driver was identified as Mustafa and his helper as Karim Haque.", "Karim Haque"),
+        ("The driver was identified as Jamal and his mate as Karim Haque.", "Jamal"),
+        ("The driver was identified as Jamal and his mate as Karim Haque.", "Karim Haque"),
         ("U.S. Attorney Jane Doe announced the sentence.", "Jane Doe"),
         ("Three co-defendants, John Brown, Paul Green and Mark White, were fined.", "Paul Green"),
     ],

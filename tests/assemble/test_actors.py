@@ -24,7 +24,7 @@ def roles(text: str) -> list[tuple[str, int | None, str | None]]:
         ("Port Director Rosa Diaz said the work goes on.", ("official", 1, "Rosa Diaz")),
         ("The smugglers had bribed two border guards.", ("bribed_official", 2, None)),
         ("A woman next door had informed the police.", ("informant", 1, None)),
-        ("The men had hired brokers on both sides of the border.", ("broker", None, None)),
+        ("The men had paid brokers in both countries.", ("broker", None, None)),
         ("The driver said he had been offered $500 by a trader to drive the van to Seme.", ("organiser", 1, None)),
         ("The driver said a man he had met in a bar gave him 600 euros to take the bag across.", ("organiser", 1, None)),
         ("The men had bribed two guards to look away.", ("bribed_official", 2, None)),
@@ -67,7 +67,7 @@ def test_two_men_who_are_named_are_their_names() -> None:
 
 
 def test_a_bare_plural_is_at_least_two() -> None:
-    item = next(a for a in actors(SEIZED + "The men had hired brokers on both sides of the border.") if a.role == "broker")
+    item = next(a for a in actors(SEIZED + "The men had paid brokers in both countries.") if a.role == "broker")
     assert (item.count, item.count_low) == (None, 2)
 
 

@@ -122,7 +122,7 @@ def test_habits_and_statistics_give_no_place() -> None:
 
 
 def test_side_of_a_border_stands_for_its_country() -> None:
-    text = "Two border guards were arrested near Hoeryong on 8 February. The goods had been handed over from the Chinese side."
+    text = "Two border guards were arrested near Hoeryong on 8 February. The sacks had been passed to them from the Chinese side."
     assert ("origin", "China") in roles(text)
 
 
