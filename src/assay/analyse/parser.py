@@ -84,6 +84,8 @@ def _words(text: str, sent: SpacySpan, offset: int, first: int, sentence: int) -
 def _compounds(tokens: list[Token]) -> list[list[Token]]:
     """Tokens with the parts of a hyphenated word ("non-citizen", "tip-off", "Espinoza-Ortega") joined: both small, or both with a
     capital."""
+    if not any(t.text == "-" for t in tokens):
+        return [[t] for t in tokens]
     groups: list[list[Token]] = []
     for t in tokens:
         last = groups[-1] if groups else []
@@ -102,5 +104,7 @@ def _alike(a: str, b: str) -> bool:
 
 def _top(tokens: list[Token]) -> Token:
     """The token that heads a joined word: the last whose head lies outside it."""
+    if len(tokens) == 1:
+        return tokens[0]
     inside = {t.i for t in tokens}
     return next((t for t in reversed(tokens) if t.text != "-" and (t.head.i not in inside or t.head.i == t.i)), tokens[-1])
