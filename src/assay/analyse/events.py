@@ -7,6 +7,7 @@ from assay.analyse.certainty import certainty_of
 from assay.codebook import Codebook, EventKind, Pattern
 from assay.model.parse import Sentence, Word
 from assay.model.reading import EventMention
+from assay.model.span import Span
 from assay.syntax import antecedent, clause_span, conjuncts, doers, is_passive, is_verbal, noun_span, prepositions, subject, undergoers
 
 # The classes of a thing that an event is done to.
@@ -153,7 +154,7 @@ def _comes_about(word: Word) -> Word:
     )
 
 
-def _nominal_span(text: str, word: Word):  # type: ignore[no-untyped-def]
+def _nominal_span(text: str, word: Word) -> Span:
     top = word.head
     if is_verbal(top) and word.dep in ("dobj", "nsubjpass", "nsubj", "attr") and top.lemma not in ("be", "have"):
         span = clause_span(text, top, limit=20)
