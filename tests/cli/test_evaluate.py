@@ -118,3 +118,10 @@ def test_golden_file_that_is_wrong_says_so(tmp_path: Path) -> None:
     wrong = evaluate("golden", tmp_path / "bus.txt")
     assert wrong.exit_code == 2
     assert 'the words "gold bars" appear 0 times in the report; quote a longer or exact passage' in wrong.output
+
+
+def test_golden_file_without_its_report_says_so(tmp_path: Path) -> None:
+    (tmp_path / "bus.txt").write_text("A bus\nInvented.\nOutlet: The Wire\n\nRECORD\nincidents  1\n", "utf-8")
+    shown = evaluate("golden", tmp_path / "bus.txt")
+    assert shown.exit_code == 2
+    assert "bus.txt: this golden file cannot be used: it has no part REPORT. See docs/golden-files.md" in shown.stderr

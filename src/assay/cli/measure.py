@@ -62,7 +62,8 @@ def _checked(path: Path, codebook: Path | None) -> Checked:
     try:
         golden = parse_golden(path.read_text("utf-8"))
     except (OSError, ValueError, KeyError) as error:
-        raise UsageError(f"this golden file cannot be used: {error}", where=str(path), next_step="See docs/golden-files.md") from error
+        why = f"it has no part {error.args[0]}" if isinstance(error, KeyError) else str(error)
+        raise UsageError(f"this golden file cannot be used: {why}", where=str(path), next_step="See docs/golden-files.md") from error
     return path.stem, golden, _record(str(path), golden, codebook)
 
 
