@@ -249,7 +249,9 @@ def _exact(rows: _Rows) -> _Rows:
 def _joined(text: str, goods: GoodsMention | None, quantity: ValueMention | None) -> tuple[Span, Word | None]:
     """The quote of a row: quantity and goods together where they stand side by side, else the quantity's words."""
     if goods is None or quantity is None:
-        return (goods.span, goods.word) if goods else (quantity.span, quantity.word)  # type: ignore[union-attr]
+        stated = goods or quantity
+        assert stated is not None
+        return stated.span, stated.word
     start, end = min(goods.span.start, quantity.span.start), max(goods.span.end, quantity.span.end)
     if end - start <= 70 and "\n" not in text[start:end] and goods.word.sentence == (quantity.word or goods.word).sentence:
         return Span.cut(text, start, end), quantity.word or goods.word

@@ -18,7 +18,7 @@ _PAYING = frozenset("pay bribe offer demand earn charge fine extort promise acce
 _WORTH = re.compile(r"\b(?:worth|valu\w+|estimat\w+|street|market)\b")
 # What a state loses is how customs put a figure on cigarettes and spirits.
 _DUTY = re.compile(r"\b(?:duty|duties|vat|tax|taxes|excise|revenue)\b")
-_UNPAID = re.compile(r"\b(?:evad\w+|unpaid|not (?:been )?paid|unpaid|avoid\w+|lost|loss\w*|deprived?)\b")
+_UNPAID = re.compile(r"\b(?:evad\w+|unpaid|not (?:been )?paid|avoid\w+|lost|loss\w*|deprived?)\b")
 
 # The mentions of each sum, by amount and currency.
 _Rows = dict[tuple[float, str | None], list[ValueMention]]
