@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from assay.model.errors import LedgerError, UsageError
-from assay.store import open_ledger
+from assay.store import lite, open_ledger
 from ledgers import ENGINE, TEXT, add, document, plain
 
 
@@ -76,7 +76,7 @@ def test_making_a_ledger_leaves_nothing_beside_it(tmp_path: Path) -> None:
         (lambda p: p.write_bytes(p.read_bytes()[: 3 * 4096]), "the end of this ledger is missing"),
         (lambda p: p.write_bytes(p.read_bytes()[:50]), "this is no ledger"),
         (lambda p: p.write_bytes(b"\x00" * 100 + p.read_bytes()[100:]), "this is no ledger"),
-        (lambda p: patched(p, 60, b"\x00\x00\x00\x63"), r"newer Assay \(schema 99, and this one knows 2\)"),
+        (lambda p: patched(p, 60, b"\x00\x00\x00\x63"), rf"newer Assay \(schema 99, and this one knows {lite.SCHEMA}\)"),
         (lambda p: patched(p, 68, b"\x00\x00\x00\x00"), "no ledger of Assay's"),
         (lambda p: patched(p, 100, b"\xff" * 200), "damaged"),
         (lambda p: (p.unlink(), p.mkdir()), "cannot be read"),

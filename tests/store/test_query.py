@@ -7,8 +7,8 @@ import pytest
 from assay.model.errors import LedgerError
 from assay.model.judgement import Decision, Verdict
 from assay.model.record import Certainty
-from assay.store import Document, IncidentFilter, Ledger, ReportFilter, items_of
-from ledgers import TEXT, add, document, incident_of, plain, record_of, report_of
+from assay.store import Counted, Document, IncidentFilter, Ledger, ReportFilter, items_of
+from ledgers import TEXT, add, capture_of, document, incident_of, plain, record_of, report_of
 
 OTHER = TEXT.replace("Lindow Quay", "Port Meroe").replace("40 kilograms", "12 kilograms").replace("3 March 2021", "in April 2022")
 
@@ -58,6 +58,10 @@ def filled(shared_ledger: Ledger) -> Ledger:
         (IncidentFilter(reviewed="no"), ["seizure_only", "smuggling"]),
         (IncidentFilter(reviewed="yes"), []),
         (IncidentFilter(limit=1, offset=1), ["smuggling"]),
+        (IncidentFilter(box=(-2, 51, -1, 52)), ["seizure_only", "smuggling"]),
+        (IncidentFilter(box=(-1, 51, 0, 52)), []),
+        (IncidentFilter(box=(170, 51, -1, 52), country="SD", place="sd"), ["seizure_only"]),
+        (IncidentFilter(agency="\x00"), []),
         (IncidentFilter(type="\x00", place="\udce9", commodity="\x00", after="\udce9"), []),
     ],
 )
@@ -75,6 +79,46 @@ def test_reports_stand_newest_first(filled: Ledger) -> None:
     assert [row.name for row in filled.reports()] == ["plain.txt", "other.txt", "report.txt"]
     assert [row.name for row in filled.reports(ReportFilter(outlet="The Nile"))] == ["other.txt"]
     assert [row.incidents for row in filled.reports()] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [
+        (ReportFilter(first="review", limit=1, offset=1), ["report.txt"]),
+        (ReportFilter(has_incidents=True), ["other.txt", "report.txt"]),
+        (ReportFilter(has_incidents=False), ["plain.txt"]),
+        (ReportFilter(doubtful=True), ["other.txt"]),
+        (ReportFilter(named=True), []),
+        (ReportFilter(rivals=True), []),
+        (ReportFilter(notes=True), []),
+        (ReportFilter(added_after="2020-01-01"), ["plain.txt", "other.txt", "report.txt"]),
+        (ReportFilter(added_after="9999-01-01"), []),
+        (ReportFilter(added_after="\x00\udce9"), []),
+    ],
+)
+def test_reports_are_filtered(filled: Ledger, which: ReportFilter, expected: list[str]) -> None:
+    assert sorted(row.name for row in filled.reports(which)) == sorted(expected)
+    if which.limit is None:
+        assert filled.count_reports(which).total == len(expected)
+
+
+def test_what_weighs_most_stands_first(filled: Ledger) -> None:
+    assert [(row.name, row.priority) for row in filled.reports(ReportFilter(first="review"))] == [
+        ("other.txt", 2),
+        ("report.txt", 1),
+        ("plain.txt", 0),
+    ]
+
+
+def test_reports_and_incidents_are_counted(ledger: Ledger) -> None:
+    filled = fill(ledger)
+    add(filled, Document(capture=capture_of(b"%PDF", "broken.pdf"), unread="it is damaged"))
+    incident = filled.incidents(IncidentFilter(type="smuggling"))[0].id
+    filled.judge(Decision(verdict=Verdict.ACCEPT, by="Ann", incident=incident, item="c1"))
+    items = [row.items for row in filled.reports()]
+    assert filled.count_reports() == Counted(total=4, yes=0, partly=1, no=1, empty=1, unread=1, items=sum(items), decided=1)
+    assert filled.count_reports(ReportFilter(unread=False, limit=1)).total == 3
+    assert (filled.count_incidents(), filled.count_incidents(IncidentFilter(type="smuggling", limit=0))) == (2, 1)
 
 
 def test_reviewed_is_told_of_incidents_and_reports(ledger: Ledger) -> None:

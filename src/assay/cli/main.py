@@ -14,6 +14,8 @@ COMMANDS = {
     "show": Command("assay.cli.show", "show_command", "Show a report or an incident, as it stands or stood."),
     "search": Command("assay.cli.search", "search_command", "Find words in the reports."),
     "judge": Command("assay.cli.judge", "judge_command", "Decide on what the machine read."),
+    "review": Command("assay.cli.review", "review_command", "Open the workbench, to decide in a browser."),
+    "accounts": Command("assay.cli.accounts", "accounts_command", "List or change who may sign in to the workbench."),
     "reread": Command("assay.cli.reread", "reread_command", "Read the stored texts with the current engine."),
     "log": Command("assay.cli.log", "log_command", "Show who decided what, and what the machine did."),
     "verify": Command("assay.cli.verify", "verify_command", "Read everything again, and say what holds."),

@@ -3,10 +3,13 @@
 from assay.store.backup import restore
 from assay.store.changes import Change, changes
 from assay.store.ledger import Ledger, open_ledger
+from assay.store.overview import Fact, MapPlace, Month, Tally, Timeline
+from assay.store.people import Account, Coding
 from assay.store.query import IncidentFilter, ReportFilter
 from assay.store.shapes import (
     Added,
     Check,
+    Counted,
     Document,
     Engine,
     Entry,
@@ -26,18 +29,24 @@ from assay.store.shapes import (
 )
 
 __all__ = [
+    "Account",
     "Added",
     "Change",
     "Check",
+    "Coding",
+    "Counted",
     "Document",
     "Engine",
     "Entry",
+    "Fact",
     "Found",
     "Hit",
     "IncidentFilter",
     "IncidentRow",
     "Ledger",
+    "MapPlace",
     "Mark",
+    "Month",
     "Passage",
     "Pending",
     "ReportFilter",
@@ -45,6 +54,8 @@ __all__ = [
     "Run",
     "Sighting",
     "StoredReport",
+    "Tally",
+    "Timeline",
     "Verification",
     "View",
     "changes",

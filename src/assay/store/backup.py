@@ -1,7 +1,9 @@
-"""Backups: one SQLite file with all that is in a ledger, consistent though others go on writing; and their restoring, verified."""
+"""Backups: one SQLite file with all that is in a ledger but for the sessions of those who have signed in, consistent though others go on
+writing; and their restoring, verified."""
 
 import contextlib
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +18,7 @@ from assay.store.database import Database, new_file, open_database, opened_file
 from assay.store.faults import told
 from assay.store.index import rebuild
 from assay.store.shapes import Verification
-from assay.store.tables import FIRST, about
+from assay.store.tables import FIRST, PEOPLE, about, sessions
 from assay.store.verify import verify
 
 _AT_ONCE = 200
@@ -79,6 +81,14 @@ def _copy_file(source: Path, new: Path, shown: str) -> None:
     ):
         old.backup(copy)
         copy.execute(_ONE_FILE)
+        _drop_sessions(copy)
+
+
+def _drop_sessions(copy: sqlite3.Connection) -> None:
+    """Leave no session in a copy, nor what is erased of one: who takes a copy must not be able to go on as somebody who is signed in."""
+    if copy.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (sessions.name,)).fetchone():
+        copy.execute("PRAGMA secure_delete = ON")
+        copy.execute(f"DELETE FROM {sessions.name}")
 
 
 def _copy_server(database: Database, new: Path, shown: str) -> None:
@@ -133,7 +143,8 @@ def _require_sound(found: Verification, shown: str) -> None:
 
 
 def _copy_rows(source: Connection, target: Connection) -> None:
-    for table in FIRST:
+    target.execute(sessions.delete())
+    for table in (*FIRST, *PEOPLE):
         target.execute(table.delete())
         rows = source.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*table.primary_key))
         for some in rows.mappings().partitions(_AT_ONCE):

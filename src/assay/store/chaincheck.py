@@ -21,7 +21,9 @@ class Told:
     texts: set[str] = made(default_factory=set)
     readings: dict[str, tuple[str, str | None]] = made(default_factory=dict)
     records: dict[int, tuple[str, str, str, str]] = made(default_factory=dict)
-    judgements: dict[str, tuple[str, str, str, str, int]] = made(default_factory=dict)
+    judgements: dict[str, tuple[str, str, str, str, int, str | None]] = made(default_factory=dict)
+    accounts: dict[str, dict[str, str | None]] = made(default_factory=dict)
+    codings: dict[str, dict[str, str | None]] = made(default_factory=dict)
     runs: dict[str, str] = made(default_factory=dict)
     forgotten: set[int] = made(default_factory=set)
 
@@ -134,8 +136,31 @@ def _take(told: Told, row: Any, body: dict[str, Any]) -> None:
         case "record":
             told.records[row.seq] = (body["text"], body["run"], body["record"], json.dumps(body["names"]))
         case "judgement":
-            told.judgements[body["judgement"]] = (body["sha256"], body["by"], body["verdict"], row.at, row.seq)
+            told.judgements[body["judgement"]] = (body["sha256"], body["by"], body["verdict"], row.at, row.seq, body.get("coding"))
+        case "account":
+            _account(told, row.at, body)
+        case "coding":
+            _coding(told, row.at, body)
         case "run":
             told.runs[body["run"]] = chain.canonical(body)
         case "forget":
             told.forgotten.update(spread(body["entries"]))
+
+
+def _account(told: Told, at: str, body: dict[str, Any]) -> None:
+    created = at if body["did"] == "added" else told.accounts[body["account"]]["created"]
+    told.accounts[body["account"]] = {"role": body["role"], "created": created, "ended": body["ended"]}
+
+
+def _coding(told: Told, at: str, body: dict[str, Any]) -> None:
+    """What a coding's row says after an entry, by column; what has not happened is None."""
+    if body["did"] == "opened":
+        first, second = body["coders"]
+        opened = {"text_sha256": body["text"], "coder_a": first, "coder_b": second, "opened_by": body["by"], "at": at}
+        told.codings[body["coding"]] = opened | dict.fromkeys(("done_a", "done_b", "closed", "closed_by"))
+        return
+    row = told.codings[body["coding"]]
+    if body["did"] == "closed":
+        row |= {"closed": at, "closed_by": body["by"]}
+    else:
+        row["done_a" if body["by"] == row["coder_a"] else "done_b"] = at

@@ -20,6 +20,7 @@ from assay.store.runs import ranges
 from assay.store.tables import (
     about,
     captures,
+    codings,
     incident_ids,
     judgements,
     log_bodies,
@@ -138,7 +139,7 @@ def _erase(connection: Connection, whole: _Whole) -> list[int]:
     of_these = log_bodies.c.about.in_([*whole.captures, *whole.texts])
     entries = list(connection.scalars(select(log_bodies.c.seq).where(of_these).order_by(log_bodies.c.seq)))
     connection.execute(delete(log_bodies).where(of_these))
-    for table in (judgements, records, incident_ids):
+    for table in (judgements, codings, records, incident_ids):
         connection.execute(delete(table).where(table.c.text_sha256.in_(whole.texts)))
     for table in (readings, sightings):
         connection.execute(delete(table).where(table.c.capture_sha256.in_(whole.captures)))

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, exists, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, exists, func, select
 
 from assay.model.errors import LedgerError
 from assay.model.judgement import Judgement
 from assay.model.record import Incident
-from assay.store import records
+from assay.store import codings, records
 from assay.store.bodies import judgement_of
 from assay.store.clock import until
 from assay.store.overlay import in_force, lay
@@ -50,6 +50,22 @@ def view(connection: Connection, report: str, *, run: str | None = None, as_of: 
     return standing(connection, report, kept, until_seq=last)
 
 
+def coded(connection: Connection, report: str, coding_id: str, coder: str, *, as_of: str | None = None) -> View:
+    """The record of a report as one coder of a blind coding sees it: the machine's, with what he decided in it; see ``Ledger.record``."""
+    coding = codings.one(connection, coding_id)
+    if coding.report != report:
+        raise LedgerError(f"{coding.id} is a coding of {coding.report}, not of {report}", next_step="Name the report that it is of")
+    name, last = codings.require_coder(coding, coder), last_entry(connection, as_of)
+    text_sha256 = _text_of(connection, report)
+    kept = records.current(connection, text_sha256, as_of=last)
+    if kept is None:
+        raise LedgerError(f"there is no record of {report} as of {as_of}", next_step="`assay show` says what there is of it")
+    decided = judgements_of(connection, text_sha256, report, until_seq=last, coding=coding.id, coder=name)
+    laid = lay(kept.record, decided)
+    seq = max([kept.seq, *(j.seq for j in decided)])
+    return View(record=laid.record, run=kept.run, seq=seq, marks=laid.marks, pending=laid.pending, judgements=tuple(decided))
+
+
 def standing(connection: Connection, report: str, kept: records.Kept, *, until_seq: int | None = None) -> View:
     """A record with the judgements that there were up to an entry of the log, or that there are."""
     text_sha256 = kept.record.report.sha256
@@ -80,12 +96,27 @@ def report_of_incident(connection: Connection, incident_id: str) -> str | None:
     return connection.scalar(query)
 
 
-def judgements_of(connection: Connection, text_sha256: str, report: str, *, until_seq: int | None = None) -> list[Judgement]:
-    """The judgements on a text, oldest first."""
-    query = select(judgements).where(judgements.c.text_sha256 == text_sha256).order_by(judgements.c.seq)
+def judgements_of(
+    connection: Connection,
+    text_sha256: str,
+    report: str,
+    *,
+    until_seq: int | None = None,
+    coding: str | None = None,
+    coder: str | None = None,
+) -> list[Judgement]:
+    """The judgements on a text that everybody sees, oldest first; or those that a coder made in a coding."""
+    query = select(judgements).where(judgements.c.text_sha256 == text_sha256, of_coding(coding, coder)).order_by(judgements.c.seq)
     if until_seq is not None:
         query = query.where(judgements.c.seq <= until_seq)
     return [judgement_of(row, report) for row in connection.execute(query)]
+
+
+def of_coding(coding: str | None, coder: str | None = None) -> ColumnElement[bool]:
+    """The condition under which a judgement belongs to a coding, and there to one coder or to either; without a coding, to everybody."""
+    if coding is None:
+        return judgements.c.coding.is_(None)
+    return and_(judgements.c.coding == coding, judgements.c.by == coder) if coder is not None else judgements.c.coding == coding
 
 
 def last_entry(connection: Connection, as_of: str | None) -> int | None:

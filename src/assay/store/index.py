@@ -1,21 +1,32 @@
 """What is derived from the ledger so that it can be listed, filtered and searched. It can be made anew at any time."""
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from assay.model.record import Certainty, DateItem, Incident
 from assay.store import records, textindex
 from assay.store.history import standing
-from assay.store.matching import PLAINLY
+from assay.store.rows import Rows, rows_of, waiting
 from assay.store.shapes import View
-from assay.store.tables import DERIVED, captures, incident_goods, incident_places, incidents, readings, reports, sightings, texts
-from assay.store.words import fold, storable
+from assay.store.tables import (
+    DERIVED,
+    captures,
+    incident_agencies,
+    incident_goods,
+    incident_places,
+    incident_values,
+    incidents,
+    readings,
+    reports,
+    sightings,
+    texts,
+)
+from assay.store.words import storable
 
-# The dates that stand for an incident: the first kind of which there is any.
-_WHEN = ("occurred", "arrested")
+# The tables of an incident's items, in the order in which ``Rows`` has them.
+_OF_ITEMS = (incident_places, incident_goods, incident_values, incident_agencies)
 # Rows read at once where everything is gone through: a few megabytes of text.
 _AT_ONCE = 500
 
@@ -39,23 +50,13 @@ def refresh(connection: Connection, capture_sha256: str) -> None:
         refresh_text(connection, text_sha256)
 
 
-class Rows(NamedTuple):
-    """All that is derived of one report: its own row, and those of its incidents, their places and goods, without the latter two's
-    numbers."""
-
-    report: dict[str, Any]
-    incidents: list[dict[str, Any]]
-    places: list[dict[str, Any]]
-    goods: list[dict[str, Any]]
-
-
 def refresh_text(connection: Connection, text_sha256: str) -> None:
     """Make anew what is derived of a text: its row, its incidents as they now stand."""
     text = connection.execute(select(texts.c.id, texts.c.report).where(texts.c.sha256 == text_sha256)).one()
     rows = _rows(connection, text, text_sha256)
     remove(connection, text.report)
     connection.execute(reports.insert(), rows.report)
-    for table, some in ((incidents, rows.incidents), (incident_places, rows.places), (incident_goods, rows.goods)):
+    for table, some in zip((incidents, *_OF_ITEMS), rows[1:], strict=True):
         if some:
             connection.execute(table.insert(), some)
 
@@ -73,18 +74,18 @@ def expected(connection: Connection, row: Any) -> Rows:
         text = connection.execute(select(texts.c.id, texts.c.report).where(texts.c.sha256 == row.text_sha256)).one()
         return _rows(connection, text, row.text_sha256)
     newest = select(readings).where(readings.c.capture_sha256 == row.capture_sha256).order_by(readings.c.id.desc()).limit(1)
-    return Rows(_unread_row(connection, row.id, connection.execute(newest).one()), [], [], [])
+    return rows_of(_unread_row(connection, row.id, connection.execute(newest).one()), None)
 
 
 def listed(connection: Connection, row: Any) -> Rows:
     """What is derived of the report in a row, as it is kept."""
     found = [dict(i) for i in connection.execute(select(incidents).where(incidents.c.report == row.id)).mappings()]
     ids = [i["id"] for i in found]
-    places, goods = (
+    items = (
         [{key: value for key, value in r.items() if key != "id"} for r in connection.execute(_of_incidents(table, ids)).mappings()]
-        for table in (incident_places, incident_goods)
+        for table in _OF_ITEMS
     )
-    return Rows(row._asdict(), found, places, goods)
+    return Rows(row._asdict(), found, *items)
 
 
 def same(one: Rows, other: Rows) -> bool:
@@ -103,16 +104,7 @@ def _of_incidents(table: Any, ids: Sequence[str]) -> Any:
 
 
 def _rows(connection: Connection, text: Any, text_sha256: str) -> Rows:
-    row, seen = _text_row(connection, text, text_sha256)
-    found = seen.record.incidents if seen else ()
-    if seen is None:
-        return Rows(row, [], [], [])
-    return Rows(
-        row,
-        [_incident_row(i, text.report, seen) for i in found],
-        [r for i in found for r in _place_rows(i, seen)],
-        [r for i in found for r in _goods_rows(i, seen)],
-    )
+    return rows_of(*_text_row(connection, text, text_sha256))
 
 
 def rebuild(connection: Connection) -> None:
@@ -143,15 +135,15 @@ def _text_row(connection: Connection, text: Any, text_sha256: str) -> tuple[dict
     seen = standing(connection, text.report, kept) if kept else None
     capture = seen.record.report.capture_sha256 if seen else None
     reading = next((r for r in reversed(rows) if r.capture_sha256 == capture), rows[-1])
-    waiting = len(seen.pending) if seen else 0
     row = _common(connection, text.report, reading) | {
         "text_id": text.id,
         "text_sha256": text_sha256,
         "incidents": len(seen.record.incidents) if seen else 0,
         "reviewed": _reviewed(seen),
-        "pending": waiting,
+        "pending": len(seen.pending) if seen else 0,
         "unread": None if seen else reading.unread,
         "superseded_by": _superseded(connection, text_sha256, [r.capture_sha256 for r in rows]),
+        **waiting(seen),
     }
     return row, seen
 
@@ -182,6 +174,7 @@ def _unread_row(connection: Connection, report: str, reading: Any) -> dict[str, 
         "pending": 0,
         "unread": reading.unread,
         "superseded_by": None,
+        **waiting(None),
     }
 
 
@@ -204,66 +197,12 @@ def _common(connection: Connection, report: str, reading: Any) -> dict[str, Any]
     }
 
 
-def _incident_row(incident: Incident, report: str, seen: View) -> dict[str, Any]:
-    start, end = _days(incident.dates)
-    certainty = min((c.certainty for c in incident.type.claims), key=PLAINLY.index, default=Certainty.HEDGED)
-    return {
-        "id": incident.id,
-        "report": report,
-        "type": incident.type.value,
-        "status": incident.status.value,
-        "certainty": certainty.value,
-        "reviewed": seen.reviewed(incident.id),
-        "date": start,
-        "date_end": end,
-        "quote": incident.anchor.quote,
-        "pending": sum(p.judgement.decision.incident == incident.id for p in seen.pending),
-    }
-
-
-def _days(dates: Sequence[DateItem]) -> tuple[str | None, str | None]:
-    for what in _WHEN:
-        found = [(d.start, d.end or d.start) for d in dates if d.what == what and d.start]
-        if found:
-            return min(start for start, _ in found), max(end for _, end in found)
-    return None, None
-
-
-def _place_rows(incident: Incident, seen: View) -> Iterator[dict[str, Any]]:
-    for p in incident.places:
-        yield {
-            "incident": incident.id,
-            "item": p.id,
-            "name": p.name,
-            "folded": fold(p.name),
-            "admin1": p.admin1,
-            "country": p.country_iso2,
-            "role": p.role,
-            "lat": p.lat,
-            "lon": p.lon,
-            "precision": p.precision,
-            "reviewed": p.id in seen.marks,
-        }
-
-
-def _goods_rows(incident: Incident, seen: View) -> Iterator[dict[str, Any]]:
-    for g in incident.commodities:
-        yield {
-            "incident": incident.id,
-            "item": g.id,
-            "name": g.name,
-            "folded": fold(g.name),
-            "category": g.category,
-            "reviewed": g.id in seen.marks,
-        }
-
-
 def remove(connection: Connection, report: str) -> None:
     """Take out the rows of a report and its incidents, where there are any."""
     if connection.scalar(select(reports.c.id).where(reports.c.id == report)) is None:
         return
     of = select(incidents.c.id).where(incidents.c.report == report)
-    for table in (incident_places, incident_goods):
+    for table in _OF_ITEMS:
         connection.execute(delete(table).where(table.c.incident.in_(of)))
     connection.execute(delete(incidents).where(incidents.c.report == report))
     connection.execute(delete(reports).where(reports.c.id == report))

@@ -7,26 +7,27 @@ from sqlalchemy import Connection, select
 from assay.model.errors import ConflictError, InputError, LedgerError
 from assay.model.ids import sha256
 from assay.model.judgement import Decision, Judgement, Verdict
-from assay.store import index, records
+from assay.store import codings, index, records
 from assay.store import log as chain
 from assay.store.bodies import judgement_body, judgement_of
 from assay.store.decisions import anchors_for, completed, touched
 from assay.store.draft import Draft
-from assay.store.history import judgements_of, report_of_incident
+from assay.store.history import judgements_of, of_coding, report_of_incident
 from assay.store.overlay import Overlaid, Overlay, in_force
+from assay.store.people import Coding
 from assay.store.tables import judgements as table
 from assay.store.tables import texts
 
 
 class _Report:
-    """A report while it is judged: its record and the judgements on it, the new ones too."""
+    """A report while it is judged: its record and the judgements on it, the new ones too; those of one coder alone in a blind coding."""
 
-    def __init__(self, connection: Connection, report: str, text_sha256: str) -> None:
+    def __init__(self, connection: Connection, report: str, text_sha256: str, coding: str | None, coder: str | None) -> None:
         kept = records.current(connection, text_sha256)
         if kept is None:
             raise LedgerError(f"there is no record of {report} to decide on", next_step="`assay reread` makes one")
-        self.report, self.text_sha256, self.kept = report, text_sha256, kept
-        self.judgements = judgements_of(connection, text_sha256, report)
+        self.report, self.text_sha256, self.kept, self.coding = report, text_sha256, kept, coding
+        self.judgements = judgements_of(connection, text_sha256, report, coding=coding, coder=coder)
         self.before = len(self.judgements)
         self.overlay = self._overlaid()
 
@@ -49,23 +50,39 @@ class _Report:
         return overlay
 
 
-def judge(connection: Connection, decisions: Sequence[Decision], *, seen: int | None) -> tuple[Judgement, ...]:
+# By the report's id and, in a coding, the coder.
+_Open = dict[tuple[str, str | None], _Report]
+
+
+def judge(
+    connection: Connection, decisions: Sequence[Decision], *, seen: int | None, coding: str | None = None
+) -> tuple[Judgement, ...]:  # fmt: skip
     """Keep some decisions, each seeing what the one before did; see ``Ledger.judge``."""
-    open_reports: dict[str, _Report] = {}
+    open_reports: _Open = {}
     made = []
     for decision in decisions:
-        report = _report(connection, decision, open_reports)
+        within = codings.require_open(connection, coding, decision.by) if coding is not None else None
+        report = _report(connection, decision, open_reports, within)
         if seen is not None:
             _require_unchanged(report, decision, seen)
         made.append(_judge(connection, report, decision))
     for report in open_reports.values():
-        index.refresh_report(connection, report.text_sha256)
+        if report.coding is None:
+            index.refresh_report(connection, report.text_sha256)
     return tuple(made)
 
 
-def judgements(connection: Connection, report: str | None) -> list[Judgement]:
+def judgements(
+    connection: Connection, report: str | None, *, coding: str | None = None, coder: str | None = None
+) -> list[Judgement]:  # fmt: skip
     """Judgements, oldest first; see ``Ledger.judgements``."""
+    if coding is not None:
+        found = codings.one(connection, coding)
+        coding, coder = found.id, codings.require_coder(found, coder) if coder is not None else None
+    elif coder is not None:
+        raise LedgerError("whose judgements is asked only of a coding", next_step="Name the coding")
     query = select(table, texts.c.report).join(texts, texts.c.sha256 == table.c.text_sha256).order_by(table.c.seq)
+    query = query.where(of_coding(coding, coder))
     if report is not None:
         query = query.where(texts.c.report == report)
     return [judgement_of(row, row.report) for row in connection.execute(query)]
@@ -94,6 +111,7 @@ def _judge(connection: Connection, report: _Report, decision: Decision) -> Judge
         "verdict": decision.verdict.value,
         "by": decision.by,
         "sha256": sha256(body),
+        **({"coding": report.coding} if report.coding is not None else {}),
     }
     chain.append(connection, "judgement", told, about=report.text_sha256, at=at)
     connection.execute(
@@ -107,6 +125,7 @@ def _judge(connection: Connection, report: _Report, decision: Decision) -> Judge
             "at": at,
             "body": body,
             "seq": seq,
+            "coding": report.coding,
         },
     )
     if decision.verdict in {Verdict.ADD, Verdict.SPLIT}:
@@ -129,14 +148,17 @@ def _tried(report: _Report, judgement: Judgement) -> Overlaid:
     return report.laid()
 
 
-def _report(connection: Connection, decision: Decision, open_reports: dict[str, _Report]) -> _Report:
+def _report(connection: Connection, decision: Decision, open_reports: _Open, coding: Coding | None) -> _Report:
     report = _report_id(connection, decision)
-    if report not in open_reports:
+    if coding is not None and report != coding.report:
+        raise LedgerError(f"{coding.id} is a coding of {coding.report}, not of {report}", next_step="Decide on that report, or outside it")
+    coder = codings.require_coder(coding, decision.by) if coding is not None else None
+    if (report, coder) not in open_reports:
         text_sha256 = connection.scalar(select(texts.c.sha256).where(texts.c.report == report))
         if text_sha256 is None:
             raise LedgerError(f"there is no report {report}", next_step="`assay reports` lists them")
-        open_reports[report] = _Report(connection, report, text_sha256)
-    return open_reports[report]
+        open_reports[report, coder] = _Report(connection, report, text_sha256, coding.id if coding is not None else None, coder)
+    return open_reports[report, coder]
 
 
 def _report_id(connection: Connection, decision: Decision) -> str:
@@ -144,7 +166,7 @@ def _report_id(connection: Connection, decision: Decision) -> str:
         query = select(texts.c.report).join(table, table.c.text_sha256 == texts.c.sha256).where(table.c.id == decision.undoes)
         found = connection.scalar(query)
         if found is None:
-            raise LedgerError(f"there is no judgement {decision.undoes!r} to undo", next_step="`assay log` lists them")
+            raise _nothing_to_undo(decision)
         return str(found)
     if decision.incident.startswith("rep_"):
         return decision.incident
@@ -157,9 +179,16 @@ def _report_id(connection: Connection, decision: Decision) -> str:
 def _require_undoable(report: _Report, decision: Decision) -> None:
     if decision.verdict is not Verdict.UNDO:
         return
+    # One of another coder, or of a coding where this is none, is not there for him.
+    if all(j.id != decision.undoes for j in report.judgements):
+        raise _nothing_to_undo(decision)
     undone = {j.decision.undoes for j in _standing_undos(report.judgements)}
     if decision.undoes in undone:
         raise LedgerError(f"{decision.undoes} is undone already", next_step="Undo its undo to have it back")
+
+
+def _nothing_to_undo(decision: Decision) -> LedgerError:
+    return LedgerError(f"there is no judgement {decision.undoes!r} to undo", next_step="`assay log` lists them")
 
 
 def _standing_undos(judgements: Sequence[Judgement]) -> list[Judgement]:

@@ -4,16 +4,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
+from assay.model.errors import LedgerError
 from assay.model.judgement import Decision, Judgement
 from assay.model.record import Incident
 from assay.model.report import Capture, Record, Report
-from assay.store import adding, backup, chaincheck, forget, history, judging, query, runs, search, verify
+from assay.store import accounts, adding, backup, chaincheck, codings, forget, history, judging, overview, query, runs, search, verify
 from assay.store.address import Address, address_of
 from assay.store.changes import Change
 from assay.store.database import Database, open_database
+from assay.store.overview import By, Fact, Kind, MapPlace, Tally, Timeline
+from assay.store.people import Account, Coding
 from assay.store.query import IncidentFilter, ReportFilter
 from assay.store.shapes import (
     Added,
+    Counted,
     Document,
     Engine,
     Entry,
@@ -118,14 +122,24 @@ class Ledger:
     # ---- asking
 
     def reports(self, which: ReportFilter | None = None) -> list[ReportRow]:
-        """The reports that a filter lets through, newest first (by publication, else by when they were added)."""
+        """The reports that a filter lets through, newest first (by publication, else by when they were added), or in the filter's order."""
         with self._database.reading() as connection:
             return query.reports_of(connection, which or ReportFilter())
+
+    def count_reports(self, which: ReportFilter | None = None) -> Counted:
+        """How many reports a filter lets through, whatever its limit and offset, and how far they are reviewed."""
+        with self._database.reading() as connection:
+            return query.count_reports(connection, which or ReportFilter())
 
     def incidents(self, which: IncidentFilter | None = None) -> list[IncidentRow]:
         """The incidents that a filter lets through, newest first; those of texts that a newer reader replaced are not among them."""
         with self._database.reading() as connection:
             return query.incidents_of(connection, which or IncidentFilter())
+
+    def count_incidents(self, which: IncidentFilter | None = None) -> int:
+        """How many incidents a filter lets through, whatever its limit and offset."""
+        with self._database.reading() as connection:
+            return query.count_incidents(connection, which or IncidentFilter())
 
     def find(self, some_id: str) -> str:
         """The id of the report that an id belongs to: of a report, an incident, a judgement, or the hash of a capture. A beginning of at
@@ -143,10 +157,19 @@ class Ledger:
         with self._database.reading() as connection:
             return query.original(connection, capture_sha256)
 
-    def record(self, some_id: str, *, run: str | None = None, as_of: str | None = None) -> View:
+    def record(
+        self, some_id: str, *, run: str | None = None, as_of: str | None = None, coding: str | None = None, coder: str | None = None
+    ) -> View:  # fmt: skip
         """The record of the report that an id belongs to: as it stands; as it stood at ``as_of`` (a time or day, ISO 8601, the whole day
-        included); or as the machine made it in a ``run``, with no judgement. LedgerError where there was none."""
+        included); or as the machine made it in a ``run``, with no judgement. LedgerError where there was none.
+
+        Judgements of blind codings are not in it. With ``coding`` and ``coder``, the machine's record with what this coder decided in that
+        coding, and nothing of anybody else's; LedgerError where he is none of its coders, or it is of another report."""
+        if (coding is None) != (coder is None) or (coding is not None and run is not None):
+            raise LedgerError("a coding is seen by one coder, and not in a run", next_step="Give both coding and coder, and no run")
         with self._database.reading() as connection:
+            if coding is not None and coder is not None:
+                return history.coded(connection, query.find(connection, some_id), coding, coder, as_of=as_of)
             return history.view(connection, query.find(connection, some_id), run=run, as_of=as_of)
 
     def incident(self, incident_id: str, *, as_of: str | None = None) -> tuple[Incident, View]:
@@ -160,26 +183,146 @@ class Ledger:
         with self._database.reading() as connection:
             return search.search(connection, words, limit=limit, offset=offset)
 
+    # ---- looking over all, whatever a filter's limit and offset
+
+    def map_places(self, which: IncidentFilter | None = None) -> list[MapPlace]:
+        """The places of the incidents that a filter lets through, those with most incidents first."""
+        with self._database.reading() as connection:
+            return overview.map_places(connection, which or IncidentFilter())
+
+    def timeline(self, which: IncidentFilter | None = None) -> Timeline:
+        """The incidents that a filter lets through by month, and how many have no date."""
+        with self._database.reading() as connection:
+            return overview.timeline(connection, which or IncidentFilter())
+
+    def tallies(self, which: IncidentFilter | None = None, *, by: By, limit: int = 20) -> list[Tally]:
+        """The incidents that a filter lets through counted by their goods (in each unit), agencies, values and so on, the most first."""
+        with self._database.reading() as connection:
+            return overview.tallies(connection, which or IncidentFilter(), by, limit)
+
+    def facts(self, which: IncidentFilter | None = None, *, kind: Kind, limit: int | None = None) -> Iterator[Fact]:
+        """The places, goods, values or agencies of the incidents that a filter lets through, or these themselves, as rows of a
+        spreadsheet; all as they stood at one moment."""
+        with self._database.reading() as connection:
+            return iter(list(overview.facts(connection, which or IncidentFilter(), kind, limit)))
+
+    def version(self) -> int:
+        """The number of the last entry of the log: as long as it is the same, so is all that the ledger tells."""
+        with self._database.reading() as connection:
+            return overview.version(connection)
+
     # ---- deciding
 
-    def judge(self, decisions: Decision | Sequence[Decision], *, seen: int | None = None) -> tuple[Judgement, ...]:
+    def judge(
+        self, decisions: Decision | Sequence[Decision], *, seen: int | None = None, coding: str | None = None
+    ) -> tuple[Judgement, ...]:  # fmt: skip
         """Keep what a person decided, in one transaction. Ids are those of the current record (``record``).
 
         ``seen`` is the ``View.seq`` that the person looked at: ConflictError, and nothing is kept, where somebody has decided on one of the
-        same things since. LedgerError for an id that is not there, or a value that does not fit."""
+        same things since. LedgerError for an id that is not there, or a value that does not fit.
+
+        In a blind ``coding``, whoever decides is one of its coders and has not finished, and ids are those of the record that he sees there
+        (``record`` with ``coding``). What is decided stays in the coding: the record and the lists that everybody sees do not change."""
         wanted = (decisions,) if isinstance(decisions, Decision) else tuple(decisions)
         with self._database.writing() as connection:
-            return judging.judge(connection, wanted, seen=seen)
+            return judging.judge(connection, wanted, seen=seen, coding=coding)
 
-    def judgements(self, some_id: str | None = None) -> list[Judgement]:
-        """All judgements, oldest first, undone ones and undos included; of the report that an id belongs to, or of the whole ledger."""
+    def judgements(
+        self, some_id: str | None = None, *, coding: str | None = None, coder: str | None = None
+    ) -> list[Judgement]:  # fmt: skip
+        """All judgements, oldest first, undone ones and undos included; of the report that an id belongs to, or of the whole ledger.
+
+        Those of blind codings are not among them. With ``coding``, those of that coding alone: both coders', or one ``coder``'s. Who shows
+        them to a coder before both have finished breaks the blindness."""
         with self._database.reading() as connection:
-            return judging.judgements(connection, query.find(connection, some_id) if some_id else None)
+            report = query.find(connection, some_id) if some_id else None
+            return judging.judgements(connection, report, coding=coding, coder=coder)
 
     def pending(self) -> list[Pending]:
         """The judgements that need a decision, for the newest record no longer makes the claim that they are about."""
         with self._database.reading() as connection:
             return history.pending(connection)
+
+    # ---- coding blind
+
+    def codings(self, some_id: str | None = None, *, coder: str | None = None) -> list[Coding]:
+        """The blind codings, oldest first, closed ones too: of the report that an id belongs to, or of the whole ledger; only those of one
+        ``coder`` where he is named."""
+        with self._database.reading() as connection:
+            return codings.some(connection, query.find(connection, some_id) if some_id else None, coder=coder)
+
+    def coding(self, coding_id: str) -> Coding:
+        """A coding by its id; UnknownIdError where there is none."""
+        with self._database.reading() as connection:
+            return codings.one(connection, coding_id)
+
+    def open_coding(self, report_id: str, coders: tuple[str, str], *, by: str) -> Coding:
+        """Let two people code a report blind: each decides on the machine's record, and neither sees what the other does.
+
+        LedgerError where they are not two, the report has no record, or it is being coded already."""
+        with self._database.writing() as connection:
+            return codings.start(connection, query.find(connection, report_id), coders, by=by)
+
+    def finish_coding(self, coding_id: str, *, by: str) -> Coding:
+        """Keep that a coder has finished; he decides nothing more in this coding. LedgerError where he is none of its coders or has
+        finished already, or it is closed."""
+        with self._database.writing() as connection:
+            return codings.finish(connection, coding_id, by=by)
+
+    def close_coding(self, coding_id: str, *, by: str) -> Coding:
+        """Close a coding, whether or not its coders have finished: nothing more is decided in it. LedgerError where it is closed already.
+
+        What was decided in it is kept, and goes into no record by itself."""
+        with self._database.writing() as connection:
+            return codings.close(connection, coding_id, by=by)
+
+    # ---- signing in
+
+    def accounts(self) -> list[Account]:
+        """All accounts in order of name, ended ones too."""
+        with self._database.reading() as connection:
+            return accounts.everybody(connection)
+
+    def account(self, name: str) -> Account | None:
+        """The account of a name, ended or not; None where there is none."""
+        with self._database.reading() as connection:
+            return accounts.one(connection, name)
+
+    def add_account(self, name: str, role: str, password_hash: str, *, by: str) -> Account:
+        """Make an account. ``role``: reviewer, editor. ``password_hash`` is kept as it is given; hashing is the caller's.
+
+        LedgerError where there is an account of this name, ended or not, the name is empty, or there is no such role."""
+        with self._database.writing() as connection:
+            return accounts.add(connection, name, role, password_hash, by=by)
+
+    def change_account(
+        self, name: str, *, role: str | None = None, password_hash: str | None = None, ended: bool | None = None, by: str
+    ) -> Account:  # fmt: skip
+        """Change an account; what is None stays. ``ended`` ends it, or opens it again where it is false. An end or a new password ends its
+        sessions.
+
+        UnknownIdError where there is none. LedgerError for no such role, and where nobody would be left who is an editor."""
+        with self._database.writing() as connection:
+            return accounts.change(connection, name, role=role, password_hash=password_hash, ended=ended, by=by)
+
+    def start_session(self, name: str, token_sha256: str, *, hours: float) -> None:
+        """Begin a session of an account, to be known by the SHA-256 of its token (64 small hexadecimal digits); the token itself is not
+        kept.
+
+        LedgerError where there is no such account, or it has ended."""
+        with self._database.writing() as connection:
+            accounts.start_session(connection, name, token_sha256, hours=hours)
+
+    def session(self, token_sha256: str) -> Account | None:
+        """The account, as it now is, whose session this is; None where there is no such session, it has run out, or the account has
+        ended."""
+        with self._database.reading() as connection:
+            return accounts.session(connection, token_sha256)
+
+    def end_session(self, token_sha256: str) -> None:
+        """End a session; where there is none, nothing happens."""
+        with self._database.writing() as connection:
+            accounts.end_session(connection, token_sha256)
 
     # ---- keeping
 
@@ -201,8 +344,8 @@ class Ledger:
             return verify.verify(connection, head=head)
 
     def backup(self, path: str | Path) -> Path:
-        """One file with all that is in the ledger, consistent though others go on writing; it is itself a SQLite ledger, whatever this
-        one is.
+        """One file with all that is in the ledger but for sessions, consistent though others go on writing; it is itself a SQLite ledger,
+        whatever this one is.
 
         LedgerError where the file is there already or cannot be written; nothing half-written is left."""
         return backup.backup(self._database, Path(path))

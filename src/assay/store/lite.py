@@ -19,7 +19,7 @@ from assay.model.errors import LedgerError
 from assay.store.faults import BUSY_SECONDS
 
 APPLICATION = 0x41535359  # "ASSY", at its place in the header of every ledger, so that `file` and others can tell it
-SCHEMA = 2
+SCHEMA = 4
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _OWNER_ONLY = 0o600

@@ -17,7 +17,7 @@ from assay.store.index import rebuild
 from assay.store.tables import about
 
 # The schemas that there have been, oldest first; Alembic's revisions bear the same names.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003", "0004")
 VERSION_TABLE = "assay_schema"
 _LOCK = 0x6173736179
 

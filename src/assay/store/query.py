@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, or_, select
+from sqlalchemy import Connection, Select, case, exists, func, or_, select
 
 from assay.model.errors import LedgerError, UnknownIdError
 from assay.model.report import Capture, Known, Report
@@ -13,9 +13,10 @@ from assay.store import runs as run_rows
 from assay.store.bodies import report_of
 from assay.store.database import Database
 from assay.store.records import by
-from assay.store.shapes import Engine, IncidentRow, ReportRow, Sighting, StoredReport
+from assay.store.shapes import Counted, Engine, IncidentRow, ReportRow, Sighting, StoredReport
 from assay.store.tables import (
     captures,
+    incident_agencies,
     incident_goods,
     incident_ids,
     incident_places,
@@ -36,14 +37,22 @@ _AT_ONCE = 200
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFilter:
     """Which reports. ``reviewed``: no, partly, yes; ``unread``: only those without a record, or only those with one; ``pending``: only
-    those
-    with a decision to make. ``superseded`` adds texts that a newer reader replaced."""
+    those with a decision to make. ``doubtful``, ``named``, ``rivals``: only those with such items still undecided, ``notes``: only those
+    with notes; ``added_after``: a time or day, ISO 8601, the day included; ``has_incidents``: only those with any, or only those with none.
+    ``superseded`` adds texts that a newer reader replaced. ``first``: "newest", or "review" for what has most to review."""
 
     outlet: str | None = None
     reviewed: str | None = None
     unread: bool | None = None
     pending: bool = False
     superseded: bool = False
+    doubtful: bool = False
+    named: bool = False
+    rivals: bool = False
+    notes: bool = False
+    added_after: str | None = None
+    has_incidents: bool | None = None
+    first: str = "newest"
     limit: int | None = None
     offset: int = 0
 
@@ -52,7 +61,9 @@ class ReportFilter:
 class IncidentFilter:
     """Which incidents. ``place`` is a name, a first-level division or a country's ISO code, ``commodity`` a name or a category, both in any
     case; ``country`` is the ISO code of the country that ``place`` names, so that what lies in it is found too. ``after`` and ``before``
-    are days, ISO 8601: incidents that may have occurred on or between them. ``reviewed``: no, partly, yes."""
+    are days, ISO 8601: incidents that may have occurred on or between them. ``reviewed``: no, partly, yes. ``box`` is west, south, east,
+    north in degrees: incidents with any place whose point lies in it; where west is more than east it goes over the date line.
+    ``agency`` is an agency's name in any case."""
 
     type: str | None = None
     status: str | None = None
@@ -65,22 +76,41 @@ class IncidentFilter:
     reviewed: str | None = None
     pending: bool = False
     report: str | None = None
+    box: tuple[float, float, float, float] | None = None
+    agency: str | None = None
     limit: int | None = None
     offset: int = 0
 
 
 def reports_query(which: ReportFilter) -> Select[Any]:
-    """The query for a filter, newest first."""
-    query = select(reports)
-    for column, value in ((reports.c.outlet, which.outlet), (reports.c.reviewed, which.reviewed)):
-        query = query if value is None else query.where(column == storable(value))
-    if which.unread is not None:
-        query = query.where(reports.c.unread.is_not(None) if which.unread else reports.c.unread.is_(None))
-    if which.pending:
-        query = query.where(reports.c.pending > 0)
-    if not which.superseded:
-        query = query.where(reports.c.superseded_by.is_(None))
-    return query.order_by(reports.c.moment.desc(), reports.c.id).limit(which.limit).offset(which.offset or None)
+    """The query for a filter, in its order."""
+    query = select(reports).where(*_report_conditions(which))
+    order: list[Any] = [reports.c.moment.desc(), reports.c.id]
+    if which.first == "review":
+        order = [reports.c.priority.desc(), *order]
+    return query.order_by(*order).limit(which.limit).offset(which.offset or None)
+
+
+def count_reports(connection: Connection, which: ReportFilter) -> Counted:
+    """How many reports a filter lets through, and how far they are reviewed; see ``Ledger.count_reports``."""
+    r = reports.c
+    read = r.unread.is_(None)
+    kinds = {
+        "yes": read & (r.reviewed == "yes"),
+        "partly": read & (r.reviewed == "partly"),
+        "no": read & (r.reviewed == "no") & (r.incidents > 0),
+        "empty": read & (r.reviewed == "no") & (r.incidents == 0),
+        "unread": r.unread.is_not(None),
+    }
+    sums = [func.coalesce(func.sum(case((fits, 1), else_=0)), 0).label(kind) for kind, fits in kinds.items()]
+    items = [func.coalesce(func.sum(r[name]), 0).label(name) for name in ("items", "decided")]
+    row = connection.execute(select(func.count().label("total"), *sums, *items).where(*_report_conditions(which))).one()
+    return Counted(**row._asdict())
+
+
+def count_incidents(connection: Connection, which: IncidentFilter) -> int:
+    """How many incidents a filter lets through, whatever its limit and offset."""
+    return connection.scalar(select(func.count()).select_from(chosen(which).subquery())) or 0
 
 
 def reports_of(connection: Connection, which: ReportFilter) -> list[ReportRow]:
@@ -90,8 +120,7 @@ def reports_of(connection: Connection, which: ReportFilter) -> list[ReportRow]:
 
 def incidents_of(connection: Connection, which: IncidentFilter) -> list[IncidentRow]:
     """The incidents that a filter lets through; see ``Ledger.incidents``."""
-    query = select(incidents, reports.c.outlet, reports.c.published).join(reports, reports.c.id == incidents.c.report)
-    query = query.where(reports.c.superseded_by.is_(None), *_conditions(which))
+    query = chosen(which, incidents, reports.c.outlet, reports.c.published)
     when = incidents.c.date.desc().nulls_last()
     rows = connection.execute(
         query.order_by(when, reports.c.moment.desc(), incidents.c.id).limit(which.limit).offset(which.offset or None)
@@ -99,6 +128,12 @@ def incidents_of(connection: Connection, which: IncidentFilter) -> list[Incident
     ids = [row.id for row in rows]
     places, goods = _names(connection, incident_places, ids), _names(connection, incident_goods, ids)
     return [_incident_row(row, places.get(row.id, ()), goods.get(row.id, ())) for row in rows]
+
+
+def chosen(which: IncidentFilter, *columns: Any) -> Select[Any]:
+    """The query for the incidents that a filter lets through, whatever its limit and offset: their ids, or other columns."""
+    query = select(*columns or (incidents.c.id,)).join_from(incidents, reports, reports.c.id == incidents.c.report)
+    return query.where(reports.c.superseded_by.is_(None), *_conditions(which))
 
 
 def find(connection: Connection, some_id: str) -> str:
@@ -163,8 +198,28 @@ def report_row(row: Any) -> ReportRow:
     return ReportRow(
         id=row.id, capture_sha256=row.capture_sha256, text_sha256=row.text_sha256, name=row.name, outlet=row.outlet, title=row.title,
         published=row.published, url=row.url, language=row.language, added=row.added, incidents=row.incidents, reviewed=row.reviewed,
-        unread=row.unread, superseded_by=row.superseded_by, pending=row.pending,
+        unread=row.unread, superseded_by=row.superseded_by, pending=row.pending, items=row.items,
+        decided=row.decided, doubtful=row.doubtful, named=row.named, rivals=row.rivals, notes=row.notes, priority=row.priority,
     )  # fmt: skip
+
+
+def _report_conditions(which: ReportFilter) -> Iterator[Any]:
+    r = reports.c
+    for column, value in ((r.outlet, which.outlet), (r.reviewed, which.reviewed)):
+        if value is not None:
+            yield column == storable(value)
+    for column, wanted in ((r.pending, which.pending), (r.doubtful, which.doubtful), (r.named, which.named), (r.rivals, which.rivals),
+                           (r.notes, which.notes)):  # fmt: skip
+        if wanted:
+            yield column > 0
+    if which.unread is not None:
+        yield r.unread.is_not(None) if which.unread else r.unread.is_(None)
+    if which.has_incidents is not None:
+        yield r.incidents > 0 if which.has_incidents else r.incidents == 0
+    if which.added_after is not None:
+        yield r.added > storable(which.added_after)
+    if not which.superseded:
+        yield r.superseded_by.is_(None)
 
 
 def _conditions(which: IncidentFilter) -> Iterator[Any]:
@@ -180,12 +235,23 @@ def _conditions(which: IncidentFilter) -> Iterator[Any]:
     if which.commodity is not None:
         g, goods = incident_goods.c, storable(which.commodity)
         yield exists().where(g.incident == incidents.c.id, or_(g.folded == fold(goods), g.category == goods.lower()))
+    if which.agency is not None:
+        a = incident_agencies.c
+        yield exists().where(a.incident == incidents.c.id, a.folded == fold(storable(which.agency)))
+    if which.box is not None:
+        yield incidents.c.id.in_(select(incident_places.c.incident).where(*_within(*which.box)))
     if which.after is not None:
         yield incidents.c.date_end >= storable(which.after)
     if which.before is not None:
         yield incidents.c.date <= storable(which.before)
     if which.pending:
         yield incidents.c.pending > 0
+
+
+def _within(west: float, south: float, east: float, north: float) -> Iterator[Any]:
+    lat, lon = incident_places.c.lat, incident_places.c.lon
+    yield lat.between(south, north)
+    yield lon.between(west, east) if west <= east else or_(lon >= west, lon <= east)
 
 
 def _names(connection: Connection, table: Any, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -66,8 +66,11 @@ class Run:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow:
     """One report in a list. ``reviewed``: no, partly, yes; ``unread`` is the reason where there is no record; ``superseded_by`` the id of
-    the
-    text that a newer reader made of the same bytes."""
+    the text that a newer reader made of the same bytes.
+
+    ``items`` are those of all its incidents, ``decided`` those that people decided on; ``doubtful``, ``named`` and ``rivals`` count the
+    others that nobody plainly asserts, that name a person in an accusing role, that have rivals; ``notes`` are the record's. ``priority``
+    is what to review first: 0 where nothing is undecided (``assay.store.rows.priority``)."""
 
     id: str
     capture_sha256: str
@@ -84,6 +87,28 @@ class ReportRow:
     unread: str | None = None
     superseded_by: str | None = None
     pending: int = 0
+    items: int = 0
+    decided: int = 0
+    doubtful: int = 0
+    named: int = 0
+    rivals: int = 0
+    notes: int = 0
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How many reports there are, and how far they are reviewed: ``yes``, ``partly`` and ``no`` of those with incidents, ``empty`` those
+    that were read and have none, ``unread`` those without a record; together they are ``total``. ``items`` and ``decided`` as in a row."""
+
+    total: int
+    yes: int
+    partly: int
+    no: int
+    empty: int
+    unread: int
+    items: int
+    decided: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """The tables of a ledger, the same on SQLite and PostgreSQL.
 
-The first group is append-only: nothing in it is changed, but for what `forget` erases. The second is derived from the first and can be made
-anew at any time; the full-text index belongs to it, and is made by ``assay.store.textindex``, for the two databases differ there."""
+The first group is append-only: nothing in it is changed, but for what `forget` erases. The second, of people and what they are about to do,
+says what holds now, and the log how it came to be so. The third is derived from the first and can be made anew at any time; the full-text
+index belongs to it, and is made by ``assay.store.textindex``, for the two databases differ there."""
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
@@ -106,6 +107,8 @@ judgements = Table(
     Column("at", String(32), nullable=False),
     Column("body", Text, nullable=False),
     Column("seq", Integer, nullable=False, unique=True),
+    # The blind coding that it belongs to; null for one that everybody sees.
+    Column("coding", String(20), index=True),
 )  # fmt: skip
 
 # The chain. It names nothing: what an entry is about stands in `log_bodies`, salted, so that it can be forgotten and the chain still holds.
@@ -136,6 +139,44 @@ tombstones = Table(
 
 FIRST = (about, captures, sightings, texts, readings, runs, records, incident_ids, judgements, log, log_bodies, tombstones)
 
+# People: who may sign in. A row says what holds now; the log has each change.
+accounts = Table(
+    "accounts", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", String(12), nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("created", String(32), nullable=False),
+    Column("ended", String(32)),
+)  # fmt: skip
+
+# Who has signed in, by the hash of a token. They are in no backup: a restored ledger lets nobody in who has not signed in to it.
+sessions = Table(
+    "sessions", metadata,
+    Column("token_sha256", String(64), primary_key=True),
+    Column("account", ForeignKey("accounts.name"), nullable=False, index=True),
+    Column("created", String(32), nullable=False),
+    Column("expires", String(32), nullable=False),
+)  # fmt: skip
+
+# Blind double codings of one text. What is null has not happened yet.
+codings = Table(
+    "codings", metadata,
+    Column("id", String(20), primary_key=True),
+    Column("text_sha256", ForeignKey("texts.sha256"), nullable=False, index=True),
+    Column("coder_a", Text, nullable=False),
+    Column("coder_b", Text, nullable=False),
+    Column("opened_by", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("done_a", String(32)),
+    Column("done_b", String(32)),
+    Column("closed", String(32)),
+    Column("closed_by", Text),
+)  # fmt: skip
+
+# What a backup has beside the first group.
+PEOPLE = (accounts, codings)
+
 # Derived: one row a report, as lists show it.
 reports = Table(
     "reports", metadata,
@@ -156,8 +197,18 @@ reports = Table(
     Column("unread", Text),
     Column("superseded_by", String(20)),
     Column("moment", Text, nullable=False),
+    # How much of it waits for a person; see ``assay.store.rows.waiting``.
+    Column("items", Integer, nullable=False),
+    Column("decided", Integer, nullable=False),
+    Column("doubtful", Integer, nullable=False),
+    Column("named", Integer, nullable=False),
+    Column("rivals", Integer, nullable=False),
+    Column("notes", Integer, nullable=False),
+    Column("priority", Integer, nullable=False),
 )  # fmt: skip
 Index("reports_by_moment", reports.c.moment, reports.c.id)
+# Read backwards for a review: what weighs most first, the newest of it first.
+Index("reports_by_priority", reports.c.priority, reports.c.moment)
 
 incidents = Table(
     "incidents", metadata,
@@ -187,6 +238,9 @@ incident_places = Table(
     Column("lat", Float),
     Column("lon", Float),
     Column("precision", Text, nullable=False),
+    Column("certainty", String(10), nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("quote", Text, nullable=False),
     Column("reviewed", Boolean, nullable=False),
 )  # fmt: skip
 
@@ -198,7 +252,45 @@ incident_goods = Table(
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False, index=True),
     Column("category", Text, nullable=False, index=True),
+    Column("quantity", Float),
+    Column("quantity_high", Float),
+    Column("unit", Text),
+    Column("kg", Float),
+    Column("qualifier", Text),
+    Column("certainty", String(10), nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("quote", Text, nullable=False),
     Column("reviewed", Boolean, nullable=False),
 )  # fmt: skip
 
-DERIVED = (reports, incidents, incident_places, incident_goods)
+incident_values = Table(
+    "incident_values", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("incident", ForeignKey("incidents.id"), nullable=False, index=True),
+    Column("item", String(40), nullable=False),
+    Column("amount", Float),
+    Column("amount_high", Float),
+    Column("currency", Text),
+    Column("qualifier", Text),
+    Column("valued_by", Text),
+    Column("certainty", String(10), nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("reviewed", Boolean, nullable=False),
+)  # fmt: skip
+
+incident_agencies = Table(
+    "incident_agencies", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("incident", ForeignKey("incidents.id"), nullable=False, index=True),
+    Column("item", String(40), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    Column("role", Text, nullable=False),
+    Column("certainty", String(10), nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("reviewed", Boolean, nullable=False),
+)  # fmt: skip
+
+DERIVED = (reports, incidents, incident_places, incident_goods, incident_values, incident_agencies)

@@ -6,6 +6,8 @@ missing."""
 import json
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
@@ -20,7 +22,7 @@ from assay.store.bodies import judgement_of, reading_digest, unpack
 from assay.store.chaincheck import Told
 from assay.store.faults import explained
 from assay.store.shapes import Check, Verification
-from assay.store.tables import captures, judgements, readings, records, reports, texts
+from assay.store.tables import accounts, captures, codings, judgements, readings, records, reports, texts
 
 _AT_ONCE = 100
 _NOUNS = {
@@ -29,6 +31,8 @@ _NOUNS = {
     "readings": "the reading",
     "records": "the record",
     "judgements": "the judgement",
+    "codings": "the coding",
+    "accounts": "the account",
 }
 _Faults = Iterator[str]
 _DAMAGED = (AssayError, zlib.error, ValueError, KeyError, TypeError)
@@ -48,9 +52,26 @@ def verify(connection: Connection, *, head: str | None) -> Verification:
         ("judgements", judgements, _judgement, lambda: _missing(connection, judgements.c.id, told.judgements, "the judgement")),
     ):
         checks.append(_guarded(what, connection, lambda w=what, t=table, o=one, m=missing: _each(connection, w, t, o, told, m)))  # type: ignore[misc]
+    checks += _people(connection, told)
     checks.append(_guarded("runs", connection, lambda: chaincheck.manifests(connection, told)))
     checks.append(_guarded("lists", connection, lambda: _lists(connection)))
     return Verification(checks=tuple(checks), head=last, entries=seq, broken_at=broken)
+
+
+def _people(connection: Connection, told: Told) -> list[Check]:
+    """The checks of what a ledger has only where several people share it."""
+
+    def of_codings() -> Check:
+        missing = partial(_missing, connection, codings.c.id, told.codings, "the coding")
+        return _each(connection, "codings", codings, _coding, told, missing)
+
+    def of_accounts() -> Check:
+        missing = partial(_missing, connection, accounts.c.name, told.accounts, "the account of")
+        return _each(connection, "accounts", accounts, _account, told, missing)
+
+    found = (_guarded("codings", connection, of_codings), _guarded("accounts", connection, of_accounts))
+    unchecked = {"accounts": "the hashes of passwords, of which the log says nothing"}
+    return [replace(check, unchecked=unchecked.get(check.what, "")) for check in found if check.total or check.faults]
 
 
 def _guarded(what: str, connection: Connection, check: Callable[[], Check]) -> Check:
@@ -141,13 +162,23 @@ def _record(connection: Connection, row: Any, told: Told) -> _Faults:
 
 
 def _judgement(connection: Connection, row: Any, told: Told) -> _Faults:
-    if told.judgements.get(row.id) != (sha256(row.body), row.by, row.verdict, row.at, row.seq):
+    if told.judgements.get(row.id) != (sha256(row.body), row.by, row.verdict, row.at, row.seq, row.coding):
         yield f"the judgement {row.id} is not what was decided"
     content = connection.scalar(select(texts.c.content).where(texts.c.sha256 == row.text_sha256)) or b""
     words = content.decode("utf-8")
     for span in _spans(judgement_of(row, "")):
         if words[span.start : span.end] != span.quote:
             yield f"the judgement {row.id} quotes words that do not stand at {span.start} to {span.end} of its text"
+
+
+def _coding(_: Connection, row: Any, told: Told) -> _Faults:
+    if told.codings.get(row.id) != {key: value for key, value in row._mapping.items() if key != "id"}:
+        yield f"the coding {row.id} is not as the log has it"
+
+
+def _account(_: Connection, row: Any, told: Told) -> _Faults:
+    if told.accounts.get(row.name) != {"role": row.role, "created": row.created, "ended": row.ended}:
+        yield f"the account of {row.name} is not as the log has it"
 
 
 def _spans(judgement: Judgement) -> Iterator[Any]:

@@ -43,7 +43,7 @@ def test_a_snapshot_of_a_killed_migration_goes_with_the_next_opening(tmp_path: P
     place = tmp_path / "assay.db"
     with open_ledger(place) as ledger:
         fill(ledger)
-    left = tmp_path / "assay.db.before-0002-0a1b2c3d"
+    left = tmp_path / f"assay.db.before-{migrate.REVISIONS[-1]}-0a1b2c3d"
     left.write_bytes(place.read_bytes())
     (tmp_path / "assay.db.before").write_text("a user's own")
     open_ledger(place).close()

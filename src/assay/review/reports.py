@@ -1,0 +1,101 @@
+"""The report page: the text beside the record, where values are accepted, rejected, corrected and added."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from assay.codebook import load_codebook
+from assay.model.record import Incident, Item
+from assay.model.span import Span
+from assay.review.choices import DEFAULTS, FIELDS, WORDS_TO, choices
+from assay.review.desk import At, Desk
+from assay.review.faults import Fault
+from assay.review.work import LISTS, chains, fields_of, work_of
+from assay.store import StoredReport, View
+
+router = APIRouter()
+Id = Annotated[str, Path(max_length=80, pattern=r"^[A-Za-z0-9_.]+$")]
+Offset = Annotated[int, Query(ge=0, le=100_000_000)]
+Short = Annotated[str, Query(max_length=80)]
+
+
+@router.get("/reports/{report}", response_class=HTMLResponse)
+def report_page(desk: At, report: Id) -> HTMLResponse:
+    """A report beside its record; of one that could not be read, what is kept of it."""
+    kept = desk.ledger.report(report)
+    if kept.row.unread is not None or kept.row.text_sha256 is None:
+        return desk.page("unread.html", kept=kept, row=kept.row)
+    view = desk.ledger.record(kept.row.id)
+    return desk.page("report.html", kept=kept, where=where(kept), **parts(desk, view))
+
+
+@router.get("/reports/{report}/edit", response_class=HTMLResponse)
+def edit(desk: At, report: Id, incident: Short, item: Short) -> HTMLResponse:
+    """The form in which one value is corrected."""
+    view = desk.ledger.record(report)
+    field, found = found_item(view, incident, item)
+    return desk.page(
+        "edit.html", view=view, incident=incident, item=found, field=field, fields=FIELDS[field], choices=_choices(desk),
+        now={f.key: getattr(found, f.key, None) for f in FIELDS[field]}, chains=chains(view),
+    )  # fmt: skip
+
+
+@router.get("/reports/{report}/new", response_class=HTMLResponse)
+def new(desk: At, report: Id, start: Offset, end: Offset, into: Short = "", incident: Short = "") -> HTMLResponse:
+    """The form in which a fact that was missed is added, on words that were marked."""
+    view = desk.ledger.record(report)
+    span = span_of(view, start, end)
+    ids = [i.id for i in view.record.incidents]
+    field = into if into in LISTS[2:] or into == "incidents" else "context"
+    field = field if ids else "incidents"
+    fields = (*FIELDS["type"][:1], *FIELDS["status"][:1]) if field == "incidents" else FIELDS[field]
+    now: dict[str, Any] = dict(DEFAULTS.get(field, {}))
+    if field in WORDS_TO:
+        now[WORDS_TO[field]] = " ".join(span.quote.split())
+    return desk.page(
+        "new.html", view=view, span=span, field=field, fields=fields, now=now, lists=(*LISTS[2:], "incidents") if ids else ("incidents",),
+        incident=incident if incident in ids else (ids[0] if ids else view.record.report.id), choices=_choices(desk), chains=chains(view),
+    )  # fmt: skip
+
+
+@router.get("/captures/{sha256}", response_class=Response, responses={200: {"content": {"application/octet-stream": {}}}})
+def original(desk: At, sha256: Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]) -> Response:
+    """The bytes as they were found, to be saved and never to be shown: whatever is in them, no browser runs it."""
+    capture = desk.ledger.original(sha256)
+    disposition = f'attachment; filename="{sha256[:16]}.bin"'
+    return Response(capture.content, media_type="application/octet-stream", headers={"content-disposition": disposition})
+
+
+def parts(desk: Desk, view: View, fault: Fault | None = None) -> dict[str, Any]:
+    """What the templates of the report page are given."""
+    return {"work": work_of(view, desk.person.name), "view": view, "fault": fault}
+
+
+def where(kept: StoredReport) -> str:
+    """Where the bytes were found, as a link may lead there: "" where it is no web address."""
+    url = kept.row.url or ""
+    return url if url.startswith(("http://", "https://")) else ""
+
+
+def found_item(view: View, incident: str, item: str) -> tuple[str, Item]:
+    """An item of an incident with its list; Fault 404 where it is not there."""
+    whole: Incident | None = view.incident(incident)
+    found = next(((f, i) for f, i in fields_of(whole) if i.id == item), None) if whole else None
+    if found is None:
+        raise Fault(404, "this value is not in the record any more", "Load the page again")
+    return found
+
+
+def span_of(view: View, start: int, end: int) -> Span:
+    """The words between two offsets; Fault 422 where there are none."""
+    quote = view.record.report.text[start:end]
+    if not quote.strip() or len(quote) != end - start:
+        raise Fault(422, "no words are marked", "Select words of the report first")
+    lead, tail = len(quote) - len(quote.lstrip()), len(quote) - len(quote.rstrip())
+    return Span(quote=quote.strip(), start=start + lead, end=end - tail)
+
+
+def _choices(desk: Desk) -> dict[str, tuple[str, ...]]:
+    return choices(load_codebook(desk.settings.codebook))
