@@ -15,6 +15,7 @@ from assay.store import open_ledger
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+expect.set_options(timeout=20_000)  # two cores may have much else to do
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not there; requirements/debian.txt names it")
 
 
@@ -59,6 +60,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def begin(page: Page) -> None:
     page.goto("/")
+    expect(page.get_by_role("button", name="Begin with the example report")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/reports/*")
     expect(page.locator(".item.now")).to_have_count(1)

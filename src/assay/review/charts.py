@@ -119,9 +119,11 @@ def sheet(key: str, title: str, said: str, width: float, height: float, inside: 
     """A whole drawing: its name and description first. ``alone`` gives it a ground of its own, as a file needs."""
     name = f"{key}-alone" if alone else key
     ground = [tag("rect", width=width, height=height, fill=PAPER)] if alone else []
+    # A picture is one thing to a screen reader; what has links in it is not.
+    role = "group" if any("<a " in part for part in inside) else "img"
     drawn = tag(
         "svg", tag("title", words(title), id=f"{name}-title"), tag("desc", words(said), id=f"{name}-desc"), *ground, *inside,
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:g} {height:g}", width=width, height=height, role="img",
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:g} {height:g}", width=width, height=height, role=role,
         aria_labelledby=f"{name}-title {name}-desc", class_="drawing", font_family=FONT,
     )  # fmt: skip
     return str(drawn)
@@ -213,7 +215,7 @@ def _linked(bar: Bar, parts: Sequence[Markup], alone: bool) -> Markup:
     """A row that leads where its bar does. The keyboard has the same links in the table, so that it need not go through both."""
     if alone or not bar.href:
         return tag("g", *parts, class_="row")
-    return tag("a", *parts, href=bar.href, class_="row", tabindex="-1")
+    return tag("a", *parts, href=bar.href, class_="row")
 
 
 def _whole(chart: Chart, drawn: list[Markup], width: float, height: float, alone: bool, told: str) -> str:

@@ -19,6 +19,7 @@ router = APIRouter()
 Id = Annotated[str, Path(max_length=80, pattern=r"^[A-Za-z0-9_.]+$")]
 Offset = Annotated[int, Query(ge=0, le=100_000_000)]
 Short = Annotated[str, Query(max_length=80)]
+Seen = Annotated[int, Query(ge=0, le=2**53)]
 
 
 @router.get("/reports/{report}", response_class=HTMLResponse)
@@ -32,18 +33,18 @@ def report_page(desk: At, report: Id) -> HTMLResponse:
 
 
 @router.get("/reports/{report}/edit", response_class=HTMLResponse)
-def edit(desk: At, report: Id, incident: Short, item: Short) -> HTMLResponse:
-    """The form in which one value is corrected."""
+def edit(desk: At, report: Id, incident: Short, item: Short, seen: Seen = 0) -> HTMLResponse:
+    """The form in which one value is corrected. ``seen`` is the state of the page that it opens on."""
     view = desk.ledger.record(report)
     field, found = found_item(view, incident, item)
     return desk.page(
-        "edit.html", view=view, incident=incident, item=found, field=field, fields=FIELDS[field], choices=_choices(desk),
-        now={f.key: getattr(found, f.key, None) for f in FIELDS[field]}, chains=chains(view),
+        "edit.html", view=view, seen=seen or view.seq, incident=incident, item=found, field=field, fields=FIELDS[field],
+        choices=_choices(desk), now={f.key: getattr(found, f.key, None) for f in FIELDS[field]}, chains=chains(view),
     )  # fmt: skip
 
 
 @router.get("/reports/{report}/new", response_class=HTMLResponse)
-def new(desk: At, report: Id, start: Offset, end: Offset, into: Short = "", incident: Short = "") -> HTMLResponse:
+def new(desk: At, report: Id, start: Offset, end: Offset, into: Short = "", incident: Short = "", seen: Seen = 0) -> HTMLResponse:
     """The form in which a fact that was missed is added, on words that were marked."""
     view = desk.ledger.record(report)
     span = span_of(view, start, end)
@@ -55,7 +56,7 @@ def new(desk: At, report: Id, start: Offset, end: Offset, into: Short = "", inci
     if field in WORDS_TO:
         now[WORDS_TO[field]] = " ".join(span.quote.split())
     return desk.page(
-        "new.html", view=view, span=span, field=field, fields=fields, now=now, lists=(*LISTS[2:], "incidents") if ids else ("incidents",),
+        "new.html", view=view, seen=seen or view.seq, span=span, field=field, fields=fields, now=now, lists=(*LISTS[2:], "incidents") if ids else ("incidents",),
         incident=incident if incident in ids else (ids[0] if ids else view.record.report.id), choices=_choices(desk), chains=chains(view),
     )  # fmt: skip
 

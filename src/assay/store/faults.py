@@ -27,6 +27,10 @@ def told(where: str) -> Iterator[None]:
     """Whatever the database raises inside becomes a LedgerError that names the ledger."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # SQLite's own message quotes the schema, and the schema is damaged.
+        damaged, next_step = next((what, step) for sign, what, step in _SQLITE if sign == "malformed")
+        raise LedgerError(damaged, where=where, next_step=next_step) from error
     except (DBAPIError, sqlite3.Error) as error:
         raise explained(error, where) from error
     except SQLAlchemyError as error:

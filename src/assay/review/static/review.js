@@ -144,7 +144,8 @@ const addMarked = async (into) => {
   const words = marked();
   if (!words) return say("Select words of the report first, then press the key.");
   const incident = current()?.dataset.incident ?? items()[0]?.dataset.incident ?? "";
-  const query = new URLSearchParams({ ...words, into, incident });
+  const seen = document.querySelector("#screen [name=seen]").value;
+  const query = new URLSearchParams({ ...words, into, incident, seen });
   await htmx.ajax("GET", `/reports/${work().dataset.report}/new?${query}`, { target: "#fresh", swap: "innerHTML" });
 };
 
