@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
@@ -47,7 +48,7 @@ def verify(connection: Connection, *, head: str | None) -> Verification:
     for what, table, one, missing in (
         ("originals", captures, _capture, lambda: _missing(connection, captures.c.sha256, told.captures, "the original")),
         ("texts", texts, _text, lambda: _missing(connection, texts.c.sha256, told.texts, "the text")),
-        ("readings", readings, _reading, lambda: _missing(connection, readings.c.digest, told.readings, "the reading")),
+        ("readings", readings, _reading, lambda: _readings(connection, told)),
         ("records and their spans", records, _record, lambda: _missing(connection, records.c.seq, told.records, "the record of entry")),
         ("judgements", judgements, _judgement, lambda: _missing(connection, judgements.c.id, told.judgements, "the judgement")),
     ):
@@ -122,6 +123,16 @@ def _rows(connection: Connection, table: Table) -> Iterator[Any]:
             return
         yield from rows
         last = getattr(rows[-1], key.name)
+
+
+def _readings(connection: Connection, told: Told) -> _Faults:
+    """What is missing; and whether the numbers, by which the newest reading is told, are those that they were given: one after another in
+    the order of the log."""
+    yield from _missing(connection, readings.c.digest, told.readings, "the reading")
+    rows = connection.execute(select(readings.c.id, readings.c.seq).order_by(readings.c.seq)).all()
+    for before, after in pairwise(rows):
+        if after.id <= before.id or after.id - before.id > after.seq - before.seq:
+            yield f"the reading of entry {after.seq} has another number than it was given"
 
 
 def _missing(connection: Connection, column: Any, expected: Any, what: str) -> _Faults:
