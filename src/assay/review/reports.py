@@ -56,7 +56,8 @@ def new(desk: At, report: Id, start: Offset, end: Offset, into: Short = "", inci
     if field in WORDS_TO:
         now[WORDS_TO[field]] = " ".join(span.quote.split())
     return desk.page(
-        "new.html", view=view, seen=seen or view.seq, span=span, field=field, fields=fields, now=now, lists=(*LISTS[2:], "incidents") if ids else ("incidents",),
+        "new.html", view=view, seen=seen or view.seq, span=span, field=field, fields=fields, now=now,
+        lists=(*LISTS[2:], "incidents") if ids else ("incidents",),
         incident=incident if incident in ids else (ids[0] if ids else view.record.report.id), choices=_choices(desk), chains=chains(view),
     )  # fmt: skip
 

@@ -158,6 +158,8 @@ def _text(connection: Connection, row: Any, told: Told) -> _Faults:
 
 def _reading(connection: Connection, row: Any, told: Told) -> _Faults:
     digest = reading_digest(row.capture_sha256, row.text_sha256, json.loads(row.body), row.unread)
+    if row.reader != json.loads(row.body).get("reader"):
+        yield f"the reader of the original {_short(row.capture_sha256)} is not the one that the log has"
     if digest != row.digest or told.readings.get(row.digest) != (row.capture_sha256, row.text_sha256):
         yield f"what was read from the original {_short(row.capture_sha256)} (outlet, title, dates, furniture) is not as the log has it"
 
