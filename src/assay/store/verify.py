@@ -158,6 +158,8 @@ def _text(connection: Connection, row: Any, told: Told) -> _Faults:
 
 def _reading(connection: Connection, row: Any, told: Told) -> _Faults:
     digest = reading_digest(row.capture_sha256, row.text_sha256, json.loads(row.body), row.unread)
+    if not all(value is None or isinstance(value, str) for value in (row.added, row.media_type)):
+        yield f"when or as what the original {_short(row.capture_sha256)} was read is damaged"
     if row.reader != json.loads(row.body).get("reader"):
         yield f"the reader of the original {_short(row.capture_sha256)} is not the one that the log has"
     if digest != row.digest or told.readings.get(row.digest) != (row.capture_sha256, row.text_sha256):
