@@ -5,14 +5,15 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from assay import __version__
-from assay.review import account, adding, decide, helping, overview, queue, reports, search
+from assay.review import account, adding, coding, decide, helping, overview, queue, reports, search
 from assay.review.faults import ANSWERS, Problem, install
 from assay.review.guard import MOST_FILES, Guard, require_token
 from assay.review.pages import STATIC
 from assay.review.settings import Settings
 from assay.store import Ledger
 
-ROUTERS = (queue.router, adding.router, reports.router, decide.router, overview.router, search.router, helping.router, account.router)
+ROUTERS = (queue.router, adding.router, reports.router, decide.router, coding.router, overview.router, search.router, helping.router,
+           account.router)  # fmt: skip
 
 
 def create_app(ledger: Ledger, settings: Settings) -> ASGIApp:

@@ -1,6 +1,7 @@
 """Decisions made on the report page: each is a judgement in the ledger, or a conflict that is shown."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -11,11 +12,11 @@ from starlette.responses import RedirectResponse, Response
 from assay.model.errors import ConflictError, LedgerError
 from assay.model.judgement import Decision, Verdict
 from assay.model.record import Certainty, Item
+from assay.review.bench import BeforeAll, Bench, InCoding
 from assay.review.choices import DEFAULTS, FIELDS, Field
-from assay.review.desk import At, Desk
 from assay.review.faults import Fault
 from assay.review.guard import MOST_FILES
-from assay.review.reports import Id, found_item, parts, span_of
+from assay.review.reports import found_item, parts, span_of
 from assay.review.work import chains
 from assay.store import View
 
@@ -28,59 +29,69 @@ async def _form(request: Request) -> FormData:
     return await request.form(max_files=MOST_FILES)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The form of a decision. ``seen`` is the state that the person looked at; ``item`` is "id", or "incident/id" where several are
+    accepted; ``into``, ``start`` and ``end`` are of what is added."""
+
+    form: Annotated[FormData, Depends(_form)]
+    verdict: Annotated[Verdict, Form()]
+    seen: Annotated[int, Form(ge=0, le=2**53)]
+    incident: Short = ""
+    item: Annotated[list[str] | None, Form(max_length=MOST)] = None
+    reason: Annotated[str, Form(max_length=2000)] = ""
+    undoes: Short = ""
+    into: Short = ""
+    start: Annotated[int, Form(ge=0, le=100_000_000)] = 0
+    end: Annotated[int, Form(ge=0, le=100_000_000)] = 0
+
+
 @router.post("/reports/{report}/decisions", response_class=HTMLResponse)
-def decide(
-    request: Request,
-    form: Annotated[FormData, Depends(_form)],
-    desk: At,
-    report: Id,
-    verdict: Annotated[Verdict, Form()],
-    seen: Annotated[int, Form(ge=0, le=2**53)],
-    incident: Short = "",
-    item: Annotated[list[str] | None, Form(max_length=MOST)] = None,
-    reason: Annotated[str, Form(max_length=2000)] = "",
-    undoes: Short = "",
-    into: Short = "",
-    start: Annotated[int, Form(ge=0, le=100_000_000)] = 0,
-    end: Annotated[int, Form(ge=0, le=100_000_000)] = 0,
-) -> Response:
-    """Keep decisions, then show the record as it now stands. ``seen`` is the state that the person looked at: where somebody has decided on
-    the same thing since, nothing is kept, and the page shows both (409). ``item`` is "id", or "incident/id" where several are accepted."""
-    view = desk.ledger.record(report)
-    common = {"verdict": verdict, "by": desk.person.name, "reason": reason.strip()}
+def decide(request: Request, bench: BeforeAll, given: Annotated[Given, Depends()]) -> Response:
+    """Keep decisions, then show the record as it now stands. Where somebody has decided on the same thing since the page was shown,
+    nothing is kept, and the page shows both (409)."""
+    return _decided(request, bench, given)
+
+
+@router.post("/coding/{coding}/decisions", response_class=HTMLResponse)
+def decide_blind(request: Request, bench: InCoding, given: Annotated[Given, Depends()]) -> Response:
+    """The same in a blind coding: what is decided stays there, and the other coder does not see it."""
+    return _decided(request, bench, given)
+
+
+def _decided(request: Request, bench: Bench, given: Given) -> Response:
+    view = bench.view()
+    common = {"verdict": given.verdict, "by": bench.desk.person.name, "reason": given.reason.strip()}
     try:
-        decisions = _decisions(view, common, form, incident, item or [], undoes, into, (start, end))
-        desk.ledger.judge(decisions, seen=seen)
+        bench.judge(_decisions(view, common, given), given.seen)
     except LedgerError as error:
         fault = Fault(409 if isinstance(error, ConflictError) else 422, error.what, error.next_step)
-        return _shown(request, desk, report, fault)
-    return _shown(request, desk, report, None)
+        return _shown(request, bench, fault)
+    return _shown(request, bench, None)
 
 
-def _shown(request: Request, desk: Desk, report: str, fault: Fault | None) -> Response:
+def _shown(request: Request, bench: Bench, fault: Fault | None) -> Response:
     """The record as it stands now; for a browser without script, the page of it."""
     if request.headers.get("hx-request"):
-        return desk.page("work.html", status=fault.status if fault else 200, **parts(desk, desk.ledger.record(report), fault))
+        return bench.desk.page("work.html", status=fault.status if fault else 200, **parts(bench, bench.view(), fault))
     if fault is not None:
         raise fault
-    return RedirectResponse(f"/reports/{report}", status_code=303)
+    return RedirectResponse(f"{bench.base}/report" if bench.coding else bench.base, status_code=303)
 
 
-def _decisions(
-    view: View, common: dict[str, Any], form: FormData, incident: str, items: list[str], undoes: str, into: str, at: tuple[int, int]
-) -> list[Decision]:
-    verdict = common["verdict"]
+def _decisions(view: View, common: dict[str, Any], given: Given) -> list[Decision]:
+    verdict, items = given.verdict, given.item or []
     if verdict is Verdict.UNDO:
-        if undoes not in {j.id for j in view.judgements}:
+        if given.undoes not in {j.id for j in view.judgements}:
             raise Fault(422, "there is nothing to undo on this page")
-        return [Decision(**common, undoes=undoes)]
+        return [Decision(**common, undoes=given.undoes)]
     if verdict is Verdict.ADD:
-        return [_addition(view, common, form, incident, into, at)]
+        return [_addition(view, common, given.form, given.incident, given.into, (given.start, given.end))]
     if verdict is Verdict.CORRECT:
-        return _corrections(view, common, form, incident, items)
+        return _corrections(view, common, given.form, given.incident, items)
     if verdict not in {Verdict.ACCEPT, Verdict.REJECT}:
         raise Fault(422, f"{verdict.value} is not done on this page", "See `assay judge --help`")
-    return [Decision(**common, incident=inc, item=one) for inc, one in _named(incident, items)]
+    return [Decision(**common, incident=inc, item=one) for inc, one in _named(given.incident, items)]
 
 
 def _named(incident: str, items: list[str]) -> list[tuple[str, str]]:

@@ -1,14 +1,16 @@
 """The report page: the text beside the record, where values are accepted, rejected, corrected and added."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import HTMLResponse
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from assay.codebook import load_codebook
 from assay.model.record import Incident, Item
 from assay.model.span import Span
+from assay.review.bench import BeforeAll, Bench, Id, InCoding, blind
 from assay.review.choices import DEFAULTS, FIELDS, WORDS_TO, choices
 from assay.review.desk import At, Desk
 from assay.review.faults import Fault
@@ -16,50 +18,61 @@ from assay.review.work import LISTS, chains, fields_of, work_of
 from assay.store import StoredReport, View
 
 router = APIRouter()
-Id = Annotated[str, Path(max_length=80, pattern=r"^[A-Za-z0-9_.]+$")]
 Offset = Annotated[int, Query(ge=0, le=100_000_000)]
 Short = Annotated[str, Query(max_length=80)]
 Seen = Annotated[int, Query(ge=0, le=2**53)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is to be added: the words from ``start`` to ``end``, to a list of an incident. ``seen`` is the state of the page."""
+
+    start: Offset
+    end: Offset
+    into: Short = ""
+    incident: Short = ""
+    seen: Seen = 0
+
+
 @router.get("/reports/{report}", response_class=HTMLResponse)
-def report_page(desk: At, report: Id) -> HTMLResponse:
-    """A report beside its record; of one that could not be read, what is kept of it."""
+def report_page(desk: At, report: Id) -> Response:
+    """A report beside its record; of one that could not be read, what is kept of it. Whoever codes it blind is led there."""
     kept = desk.ledger.report(report)
     if kept.row.unread is not None or kept.row.text_sha256 is None:
         return desk.page("unread.html", kept=kept, row=kept.row)
-    view = desk.ledger.record(kept.row.id)
-    return desk.page("report.html", kept=kept, where=where(kept), **parts(desk, view))
+    if (coding := blind(desk, kept.row.id)) is not None:
+        return RedirectResponse(f"/coding/{coding.id}/report", status_code=303)
+    return shown(Bench(desk=desk, report=kept.row.id, base=f"/reports/{kept.row.id}"))
+
+
+@router.get("/coding/{coding}/report", response_class=HTMLResponse)
+def blind_page(bench: InCoding) -> HTMLResponse:
+    """A report beside its record as one of its two coders sees it: the machine's reading with what he himself decided."""
+    return shown(bench)
 
 
 @router.get("/reports/{report}/edit", response_class=HTMLResponse)
-def edit(desk: At, report: Id, incident: Short, item: Short, seen: Seen = 0) -> HTMLResponse:
+def edit(bench: BeforeAll, incident: Short, item: Short, seen: Seen = 0) -> HTMLResponse:
     """The form in which one value is corrected. ``seen`` is the state of the page that it opens on."""
-    view = desk.ledger.record(report)
-    field, found = found_item(view, incident, item)
-    return desk.page(
-        "edit.html", view=view, seen=seen or view.seq, incident=incident, item=found, field=field, fields=FIELDS[field],
-        choices=_choices(desk), now={f.key: getattr(found, f.key, None) for f in FIELDS[field]}, chains=chains(view),
-    )  # fmt: skip
+    return _edit(bench, incident, item, seen)
+
+
+@router.get("/coding/{coding}/edit", response_class=HTMLResponse)
+def edit_blind(bench: InCoding, incident: Short, item: Short, seen: Seen = 0) -> HTMLResponse:
+    """The same in a blind coding."""
+    return _edit(bench, incident, item, seen)
 
 
 @router.get("/reports/{report}/new", response_class=HTMLResponse)
-def new(desk: At, report: Id, start: Offset, end: Offset, into: Short = "", incident: Short = "", seen: Seen = 0) -> HTMLResponse:
+def new(bench: BeforeAll, words: Annotated[Words, Depends()]) -> HTMLResponse:
     """The form in which a fact that was missed is added, on words that were marked."""
-    view = desk.ledger.record(report)
-    span = span_of(view, start, end)
-    ids = [i.id for i in view.record.incidents]
-    field = into if into in LISTS[2:] or into == "incidents" else "context"
-    field = field if ids else "incidents"
-    fields = (*FIELDS["type"][:1], *FIELDS["status"][:1]) if field == "incidents" else FIELDS[field]
-    now: dict[str, Any] = dict(DEFAULTS.get(field, {}))
-    if field in WORDS_TO:
-        now[WORDS_TO[field]] = " ".join(span.quote.split())
-    return desk.page(
-        "new.html", view=view, seen=seen or view.seq, span=span, field=field, fields=fields, now=now,
-        lists=(*LISTS[2:], "incidents") if ids else ("incidents",),
-        incident=incident if incident in ids else (ids[0] if ids else view.record.report.id), choices=_choices(desk), chains=chains(view),
-    )  # fmt: skip
+    return _new(bench, words)
+
+
+@router.get("/coding/{coding}/new", response_class=HTMLResponse)
+def new_blind(bench: InCoding, words: Annotated[Words, Depends()]) -> HTMLResponse:
+    """The same in a blind coding."""
+    return _new(bench, words)
 
 
 @router.get("/captures/{sha256}", response_class=Response, responses={200: {"content": {"application/octet-stream": {}}}})
@@ -70,9 +83,41 @@ def original(desk: At, sha256: Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]) 
     return Response(capture.content, media_type="application/octet-stream", headers={"content-disposition": disposition})
 
 
-def parts(desk: Desk, view: View, fault: Fault | None = None) -> dict[str, Any]:
+def shown(bench: Bench) -> HTMLResponse:
+    """The page of a report that was read."""
+    kept = bench.desk.ledger.report(bench.report)
+    return bench.desk.page("report.html", kept=kept, where=where(kept), **parts(bench, bench.view()))
+
+
+def parts(bench: Bench, view: View, fault: Fault | None = None) -> dict[str, Any]:
     """What the templates of the report page are given."""
-    return {"work": work_of(view, desk.person.name), "view": view, "fault": fault}
+    return {"work": work_of(view, bench.desk.person.name), "view": view, "fault": fault, "base": bench.base, "coding": bench.coding}
+
+
+def _edit(bench: Bench, incident: str, item: str, seen: int) -> HTMLResponse:
+    view = bench.view()
+    field, found = found_item(view, incident, item)
+    return bench.desk.page(
+        "edit.html", base=bench.base, seen=seen or view.seq, incident=incident, item=found, field=field, fields=FIELDS[field],
+        choices=_choices(bench.desk), now={f.key: getattr(found, f.key, None) for f in FIELDS[field]}, chains=chains(view),
+    )  # fmt: skip
+
+
+def _new(bench: Bench, words: Words) -> HTMLResponse:
+    view = bench.view()
+    span = span_of(view, words.start, words.end)
+    ids = [i.id for i in view.record.incidents]
+    field = words.into if words.into in LISTS[2:] or words.into == "incidents" else "context"
+    field = field if ids else "incidents"
+    fields = (*FIELDS["type"][:1], *FIELDS["status"][:1]) if field == "incidents" else FIELDS[field]
+    now: dict[str, Any] = dict(DEFAULTS.get(field, {}))
+    if field in WORDS_TO:
+        now[WORDS_TO[field]] = " ".join(span.quote.split())
+    incident = words.incident if words.incident in ids else (ids[0] if ids else view.record.report.id)
+    return bench.desk.page(
+        "new.html", base=bench.base, view=view, seen=words.seen or view.seq, span=span, field=field, fields=fields, now=now,
+        lists=(*LISTS[2:], "incidents") if ids else ("incidents",), incident=incident, choices=_choices(bench.desk), chains=chains(view),
+    )  # fmt: skip
 
 
 def where(kept: StoredReport) -> str:

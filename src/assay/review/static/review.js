@@ -146,7 +146,7 @@ const addMarked = async (into) => {
   const incident = current()?.dataset.incident ?? items()[0]?.dataset.incident ?? "";
   const seen = document.querySelector("#screen [name=seen]").value;
   const query = new URLSearchParams({ ...words, into, incident, seen });
-  await htmx.ajax("GET", `/reports/${work().dataset.report}/new?${query}`, { target: "#fresh", swap: "innerHTML" });
+  await htmx.ajax("GET", `${work().dataset.base}/new?${query}`, { target: "#fresh", swap: "innerHTML" });
 };
 
 const close = () => {
@@ -222,10 +222,11 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("htmx:before:request", () => (busy = true));
 document.addEventListener("htmx:finally:request", () => (busy = false));
+document.addEventListener("htmx:error", () => ((after = null), say("The workbench does not answer, and this was not kept. Is it still running?")));
 document.addEventListener("htmx:after:swap", () => {
   if (!work()) return;
   const open = all('.editor [name^="k_"]')[0];
-  if (!after) return open?.focus();
+  if (!after) return open?.focus(), open?.select?.(); // what is typed takes the place of what was there
   const { then, item, count, at: was } = after;
   after = null;
   if (document.getElementById("fault")) return document.getElementById("fault").scrollIntoView({ block: "center" });
