@@ -58,6 +58,11 @@ def inert(text: str) -> str:
     return _CONTROL.sub(_picture, text)
 
 
+def uncontrolled(text: str) -> str:
+    """The text without them: what stands in a field to be typed over."""
+    return _CONTROL.sub("", text)
+
+
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

@@ -16,7 +16,7 @@ from assay.review.bench import BeforeAll, Bench, InCoding
 from assay.review.choices import DEFAULTS, FIELDS, Field
 from assay.review.faults import Fault
 from assay.review.guard import MOST_FILES
-from assay.review.reports import found_item, parts, span_of
+from assay.review.reports import as_typed, found_item, parts, span_of
 from assay.review.work import chains
 from assay.store import View
 
@@ -105,7 +105,7 @@ def _corrections(view: View, common: dict[str, Any], form: FormData, incident: s
     if len(items) != 1:
         raise Fault(422, "one value is corrected at a time")
     field, found = found_item(view, incident, items[0])
-    changed = {k: v for k, v in typed(form, FIELDS[field]).items() if v != _plain(getattr(found, k, None))}
+    changed = {k: v for k, v in typed(form, FIELDS[field]).items() if v != as_typed(getattr(found, k, None))}
     made = [Decision(**common, incident=incident, item=found.id, value=changed)] if changed else []
     claim = _claim_correction(view, common, form, incident, found)
     made += [claim] if claim else []
@@ -171,7 +171,3 @@ def _typed(field: Field, given: str) -> Any:
             422, f"{field.label.lower()}: “{given[:40]}” is no {'whole ' if field.kind == 'whole' else ''}number", "Write it in digits"
         )
     return int(number) if "." not in number else float(number)
-
-
-def _plain(value: Any) -> Any:
-    return value.value if hasattr(value, "value") else value

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import RedirectResponse, Response
 
 from assay.codebook import load_codebook
+from assay.export.wording import uncontrolled
 from assay.model.record import Incident, Item
 from assay.model.span import Span
 from assay.review.bench import BeforeAll, Bench, Id, InCoding, blind
@@ -99,7 +100,7 @@ def _edit(bench: Bench, incident: str, item: str, seen: int) -> HTMLResponse:
     field, found = found_item(view, incident, item)
     return bench.desk.page(
         "edit.html", base=bench.base, seen=seen or view.seq, incident=incident, item=found, field=field, fields=FIELDS[field],
-        choices=_choices(bench.desk), now={f.key: getattr(found, f.key, None) for f in FIELDS[field]}, chains=chains(view),
+        choices=_choices(bench.desk), now={f.key: as_typed(getattr(found, f.key, None)) for f in FIELDS[field]}, chains=chains(view),
     )  # fmt: skip
 
 
@@ -112,12 +113,18 @@ def _new(bench: Bench, words: Words) -> HTMLResponse:
     fields = (*FIELDS["type"][:1], *FIELDS["status"][:1]) if field == "incidents" else FIELDS[field]
     now: dict[str, Any] = dict(DEFAULTS.get(field, {}))
     if field in WORDS_TO:
-        now[WORDS_TO[field]] = " ".join(span.quote.split())
+        now[WORDS_TO[field]] = as_typed(" ".join(span.quote.split()))
     incident = words.incident if words.incident in ids else (ids[0] if ids else view.record.report.id)
     return bench.desk.page(
         "new.html", base=bench.base, view=view, seen=words.seen or view.seq, span=span, field=field, fields=fields, now=now,
         lists=(*LISTS[2:], "incidents") if ids else ("incidents",), incident=incident, choices=_choices(bench.desk), chains=chains(view),
     )  # fmt: skip
+
+
+def as_typed(value: Any) -> Any:
+    """A value as it stands in a field, to be corrected there."""
+    value = value.value if hasattr(value, "value") else value
+    return uncontrolled(value) if isinstance(value, str) else value
 
 
 def where(kept: StoredReport) -> str:
