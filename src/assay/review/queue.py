@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict
 
-from assay.review.desk import At
+from assay.review.desk import At, Desk
 from assay.store import ReportFilter, ReportRow
 
 router = APIRouter()
@@ -67,7 +67,7 @@ def queue(desk: At, asked: Annotated[Asked, Query()]) -> HTMLResponse:
     rows = desk.ledger.reports(_paged(which, asked.page))
     return desk.page(
         "queue.html", asked=asked, rows=rows, counted=counted, all=desk.ledger.count_reports(ReportFilter(has_incidents=True)),
-        whys=WHYS, states=STATES, reasons=reasons, pages=max(1, -(-counted.total // PAGE)),
+        whys=WHYS, states=STATES, reasons=reasons, pages=max(1, -(-counted.total // PAGE)), blind=_to_code(desk),
     )  # fmt: skip
 
 
@@ -76,6 +76,12 @@ def reasons(row: ReportRow) -> list[str]:
     said = [(row.named, "named person", "named people"), (row.rivals, "rival value", "rival values"), (row.notes, "note", "notes"),
             (row.doubtful, "doubtful value", "doubtful values"), (row.pending, "waiting decision", "waiting decisions")]  # fmt: skip
     return [f"{n} {one if n == 1 else many}" for n, one, many in said if n]
+
+
+def _to_code(desk: Desk) -> int:
+    """How many reports the person at the desk is to code blind."""
+    mine = desk.ledger.codings(coder=desk.person.name)
+    return sum(c.closed is None and desk.person.name not in c.done for c in mine)
 
 
 def _paged(which: ReportFilter, page: int) -> ReportFilter:
