@@ -7,6 +7,9 @@ from typing import Any
 
 from click.testing import Result
 
+from assay.model.judgement import Decision, Verdict
+from assay.store import open_ledger
+
 Run = Callable[..., Result]
 Asked = Callable[..., Any]
 
@@ -50,3 +53,24 @@ def test_of_what_was_forgotten_nothing_is_told(assay: Run, ids: dict[str, str]) 
     assert "Mombasa" not in told and "port.txt" not in told and ids["port.txt"] not in told
     assert "judgement  (its contents were forgotten)" in told
     assert told.splitlines()[-1].endswith("forget     1 text for Kim: asked to")
+
+
+def test_accounts_and_codings_are_told_and_what_was_decided_blind_is_not(assay: Run, ids: dict[str, str], kept: Path) -> None:
+    with open_ledger(kept) as ledger:
+        ledger.add_account("Kim", "reviewer", "a hash of a password", by="root")
+        ledger.change_account("Kim", ended=True, by="root")
+        coding = ledger.open_coding(ids["port.txt"], ("Ann", "Bob"), by="Cleo")
+        decision = Decision(verdict=Verdict.CORRECT, incident=ids["port.txt!"], item="g1", value={"quantity": 77123}, by="Ann")
+        (made,) = ledger.judge(decision, coding=coding.id)
+        ledger.finish_coding(coding.id, by="Ann")
+        ledger.close_coding(coding.id, by="Cleo")
+    lines = [re.sub(r"^ +\d+  \S+ \S+  ", "", line) for line in assay("log", "--after", "1").stdout.splitlines()]
+    assert lines[-6:] == [
+        "account    Kim added, reviewer, by root",
+        "account    Kim ended, by root",
+        f"coding     {coding.id} opened of {ids['port.txt']}, for Ann and Bob, by Cleo",
+        f"judgement  {made.id} correct by Ann in {coding.id}",
+        f"coding     {coding.id} finished, by Ann",
+        f"coding     {coding.id} closed, by Cleo",
+    ]
+    assert "77123" not in assay("log", "--all", "--json").stdout

@@ -70,13 +70,24 @@ def _run(body: _Body) -> str:
 def _judgement(body: _Body, judgements: Mapping[str, Judgement]) -> str:
     found = judgements.get(str(body["judgement"]))
     if found is None:
-        return f"{body['judgement']} {body['verdict']} by {body['by']}"
+        # Of a blind coding: what was decided is shown where both coders have finished, and not here.
+        return f"{body['judgement']} {body['verdict']} by {body['by']}" + (f" in {body['coding']}" if "coding" in body else "")
     decision = found.decision
     about: Sequence[str] = (decision.undoes,) if decision.verdict is Verdict.UNDO else (decision.incident, decision.item, *decision.others)
     what = " ".join(one for one in about if one)
     value = ", ".join(f"{key}={value}" for key, value in decision.value.items())
     facts = (decision.field and f"in {decision.field}", value, f"by {decision.by}", decision.reason and f"“{decision.reason}”")
     return f"{found.id} {decision.verdict.value} {what} " + ", ".join(fact for fact in facts if fact)
+
+
+def _account(body: _Body) -> str:
+    did = "ended" if body["ended"] else f"{body['did']}, {body['role']}"
+    return f"{body['account']} {did}, by {body['by']}"
+
+
+def _coding(body: _Body) -> str:
+    of = f" of rep_{body['text'][:16]}, for {' and '.join(body['coders'])}" if "coders" in body else ""
+    return f"{body['coding']} {body['did']}{of}, by {body['by']}"
 
 
 def _short(digest: str) -> str:
@@ -89,6 +100,8 @@ _TOLD: dict[str, Callable[[_Body], str]] = {
     "sighting": lambda body: f"{body['name']} ({_short(body['capture'])})",
     "reading": lambda body: f"{_short(body['capture'])} {'was not read' if body['unread'] else 'read'}",
     "record": lambda body: f"rep_{body['text'][:16]} by {body['run']}",
+    "account": _account,
+    "coding": _coding,
     "forget": lambda body: f"{counted(body['texts'], 'text')} for {body['by']}: {body['reason']}",
     "remember": lambda body: f"what entry {body['forgotten_at']} forgot may come in again",
 }
