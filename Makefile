@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCK := $(BIN)/pip-compile --quiet --allow-unsafe --strip-extras --generate-hashes --no-header \
         --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo test lint lint-style lint-format lint-types lint-imports bench gazetteer examples lock debian
+.PHONY: help demo test lint lint-style lint-format lint-types lint-imports bench gazetteer examples screenshots lock debian
 
 help:
 	@echo "make demo       read the report that ships with Assay and print its record"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench      speed beside bare spaCy, what is lost when the seed report is disturbed, what a ledger costs"
 	@echo "make gazetteer  build the gazetteer again from its sources"
 	@echo "make examples   write the output shown in the documents anew"
+	@echo "make screenshots  take the pictures in docs/images anew"
 	@echo "make lock       write the lock files again"
 
 demo: $(VENV)/run.stamp
@@ -54,6 +55,9 @@ gazetteer: $(VENV)/gazetteer.stamp tools/gazetteer/node_modules/.stamp
 
 examples: $(VENV)/dev.stamp
 	PYTHONPATH=tests $(BIN)/python -m tools.examples
+
+screenshots: $(VENV)/dev.stamp debian
+	PYTHONPATH=tests $(BIN)/python -m tools.screenshots $(IMAGES)
 
 debian:
 	@tools/debian.sh requirements/debian.txt

@@ -89,23 +89,44 @@ def left(page: Page) -> int:
     return int(page.locator("#work").get_attribute("data-left") or 0)
 
 
+_ENDS = """([words, anywhere]) => { const pieces = [...document.querySelectorAll('#text [data-s]')];
+  const whole = pieces.map(p => p.textContent).join(''), from = whole.indexOf(words), to = from + words.length;
+  if (from < 0) return null;
+  let at = 0; const found = {};
+  const edge = (node, k) => { const r = document.createRange(); r.setStart(node, k); r.setEnd(node, k + 1); return r.getClientRects()[0]; };
+  for (const piece of pieces) { const node = piece.firstChild, n = piece.textContent.length;
+    if (from >= at && from < at + n) found.first = edge(node, from - at);
+    if (to > at && to <= at + n) found.last = edge(node, to - 1 - at);
+    at += n; }
+  const a = found.first, b = found.last, pane = document.querySelector('.report').getBoundingClientRect();
+  const low = Math.min(pane.bottom, document.querySelector('.dock').getBoundingClientRect().top);
+  if (!anywhere && (a.top < pane.top || b.bottom > low || a.top < 0)) return null;
+  return [a.left + 1, a.top + a.height / 2, b.right - 1, b.top + b.height / 2]; }"""
+
+
+def ends_of(page: Page, words: str, *, anywhere: bool = False) -> tuple[float, float, float, float] | None:
+    """Where words of the report begin and end on the screen (x, y, x, y); None where they are not in sight."""
+    found = page.evaluate(_ENDS, [words, anywhere])
+    return tuple(found) if found else None
+
+
 def drag_over(page: Page, words: str) -> None:
     """Select words of the report with the pointer, as a person does: press before the first, let go behind the last."""
-    ends = page.evaluate(
-        """words => { const pieces = [...document.querySelectorAll('#text [data-s]')], whole = pieces.map(p => p.textContent).join('');
-           const from = whole.indexOf(words), to = from + words.length; let at = 0; const found = {};
-           for (const piece of pieces) { const node = piece.firstChild, n = piece.textContent.length;
-             const edge = (k) => { const r = document.createRange(); r.setStart(node, k); r.setEnd(node, k + 1); return r; };
-             if (from >= at && from < at + n) found.first = edge(from - at);
-             if (to > at && to <= at + n) found.last = edge(to - 1 - at); at += n; }
-           if (from < 0) return null;
-           found.first.startContainer.parentElement.scrollIntoView({ block: 'center' });
-           const a = found.first.getClientRects()[0], b = found.last.getClientRects()[0];
-           return [a.left + .5, a.top + a.height / 2, b.right - .5, b.top + b.height / 2]; }""",
-        words,
-    )
-    assert ends is not None, "the words are not in the report, or part of them is in another paragraph"
-    page.mouse.move(ends[0], ends[1])
+    while (ends := ends_of(page, words)) is None:
+        scroll_to(page, words)
+    page.mouse.move(*ends[:2])
     page.mouse.down()
-    page.mouse.move(ends[2], ends[3], steps=4)
+    page.mouse.move(*ends[2:], steps=4)
     page.mouse.up()
+
+
+def scroll_to(page: Page, words: str) -> None:
+    """Turn the wheel over the report, once, so that its words come into sight."""
+    pane, where = page.locator(".report"), ends_of(page, words, anywhere=True)
+    assert where is not None, "the words are not in the report"
+    box, before = pane.bounding_box(), pane.evaluate("one => [one.scrollTop, scrollY]")
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, max(box["y"], 0) + 100)
+    page.mouse.wheel(0, where[1] - 400)
+    moved = "before => { const one = document.querySelector('.report'); return one.scrollTop !== before[0] || scrollY !== before[1] }"
+    page.wait_for_function(moved, arg=before)

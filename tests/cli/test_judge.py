@@ -1,5 +1,6 @@
 """`assay judge`: each verdict from the command line, who and why, undo and undo of undo, and what cannot be decided."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -121,7 +122,7 @@ def test_somebody_elses_decision_in_the_meantime_is_a_conflict(assay: Run, incid
     assay("judge", "correct", incident, "g1", "--value", "quantity=41", "--by", "Kim")
     done = assay("judge", "correct", incident, "g1", "--value", "quantity=42", "--by", "Lee", "--seen", seen)
     assert done.exit_code == 1
-    assert "Kim has decided on the same thing in the meantime" in done.stderr
+    assert re.search(r"Kim has decided on the same thing in the meantime \(\w+, \d{4}-\d\d-\d\d \d\d:\d\d UTC\)", done.stderr)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from assay.review.faults import Fault
 from assay.store import Added
 
 router = APIRouter()
-EXAMPLE = "retold.txt"
+# As `assay demo` has it.
+EXAMPLE, OUTLET = "retold.txt", "The Frontier Desk"
 _DAY = r"^(\d{4}(-\d\d(-\d\d)?)?)?$"
 Line = Annotated[str, Form(max_length=1000)]
 
@@ -48,7 +49,7 @@ def add(
 def add_example(desk: At) -> RedirectResponse:
     """Take in the report that ships with Assay."""
     content = (files("assay.examples") / EXAMPLE).read_bytes()
-    added = take_in(desk, [_capture(content, EXAMPLE, Known(), desk)])
+    added = take_in(desk, [_capture(content, EXAMPLE, Known(outlet=OUTLET), desk)])
     return RedirectResponse(f"/reports/{added[0].report}", status_code=303)
 
 

@@ -209,6 +209,6 @@ def _require_unchanged(report: _Report, decision: Decision, seen: int) -> None:
     for judgement in report.judgements[: report.before]:
         theirs = touched(judgement.decision, report.judgements)
         if judgement.seq > seen and mine.meets(theirs):
-            what = f"{judgement.decision.verdict.value}, {judgement.at}"
+            what = f"{judgement.decision.verdict.value}, {judgement.at[:16].replace('T', ' ')} UTC"
             told = f"{judgement.decision.by} has decided on the same thing in the meantime ({what})"
             raise ConflictError(told, next_step="Look at it again, and decide then")
