@@ -280,7 +280,8 @@ def test_what_both_agree_on_is_taken_at_once(ledger: Ledger, coded: Coding, cleo
     assert {key: mark.state for key, mark in view.marks.items()} == {
         "type1": "accepted", "status1": "accepted", "c1": "corrected", "a1": "accepted", "o1": "accepted",
     }  # fmt: skip
-    assert view.record.incidents[0].commodities[0].quantity == 41
+    goods = view.record.incidents[0].commodities[0]
+    assert (goods.quantity, goods.kg) == (41, 41)
     assert all(j.decision.by == "Cleo" and j.decision.reason.startswith(coded.id) for j in view.judgements)
     again = cleo.post(f"/coding/{coded.id}/adjudicate", seen=seen_on(cleo.get(f"/coding/{coded.id}").text))
     assert again.status_code == 422 and "nothing to take" in again.text

@@ -7,6 +7,7 @@ from typing import Any
 from assay.model.judgement import Decision, Verdict
 from assay.model.record import Claim, Item
 from assay.review.choices import FIELDS
+from assay.review.fill import with_mass
 from assay.review.units import ABSENT, REJECTED, Side, Unit, value_of
 from assay.review.work import fields_of
 from assay.store import Coding, View
@@ -61,7 +62,8 @@ def _of_item(unit: Unit, side: Side, view: View, common: dict[str, Any]) -> Iter
         return
     changed = {key: value for key, value in wanted.items() if value != _plain(getattr(there, key, None))}
     if changed:
-        yield Decision(verdict=Verdict.CORRECT, item=there.id, value=changed, **common)
+        value = with_mass(changed, there) if unit.field == "commodities" else changed
+        yield Decision(verdict=Verdict.CORRECT, item=there.id, value=value, **common)
     else:
         yield Decision(verdict=Verdict.ACCEPT, item=there.id, **common)
     claim = side.claim
@@ -72,6 +74,7 @@ def _of_item(unit: Unit, side: Side, view: View, common: dict[str, Any]) -> Iter
 
 def _added(unit: Unit, item: Item, wanted: dict[str, Any], common: dict[str, Any]) -> Decision:
     claim, stated = item.claims[0], {key: value for key, value in wanted.items() if value is not None}
+    stated = with_mass(stated) if unit.field == "commodities" else stated
     return Decision(
         verdict=Verdict.ADD, field=unit.field, value=stated, span=claim.span, certainty=claim.certainty, said_by=claim.said_by, **common
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Path
 
-from assay.model.judgement import Decision
+from assay.model.judgement import Decision, Judgement
 from assay.review.desk import At, Desk
 from assay.review.faults import Fault
 from assay.store import Coding, View
@@ -30,9 +30,9 @@ class Bench:
             return self.desk.ledger.record(self.report)
         return self.desk.ledger.record(self.report, coding=self.coding.id, coder=self.desk.person.name)
 
-    def judge(self, decisions: Sequence[Decision], seen: int) -> None:
+    def judge(self, decisions: Sequence[Decision], seen: int) -> tuple[Judgement, ...]:
         """Keep decisions here. LedgerError as ``Ledger.judge`` raises it."""
-        self.desk.ledger.judge(decisions, seen=seen, coding=self.coding.id if self.coding else None)
+        return self.desk.ledger.judge(decisions, seen=seen, coding=self.coding.id if self.coding else None)
 
 
 def blind(desk: Desk, report: str) -> Coding | None:

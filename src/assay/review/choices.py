@@ -66,6 +66,13 @@ DEFAULTS: Mapping[str, Mapping[str, object]] = {
     "commodities": {"category": "other"}, "actors": {"role": "other"}, "agencies": {"role": "other"}, "outcomes": {"kind": "arrest"},
     "sources": {"kind": "anonymous"}, "acts": {"status": "happened", "order": 99},
 }  # fmt: skip
+# Categories that a record names more finely, by the word: drug:heroin.
+_FAMILIES = ("drug", "wildlife")
+
+
+def finer(category: str, word: str) -> str:
+    """The category of goods that a word of the codebook names."""
+    return f"{category}:{word.replace(' ', '_')}" if category in _FAMILIES else category
 
 
 def choices(book: Codebook) -> dict[str, tuple[str, ...]]:
@@ -78,7 +85,7 @@ def choices(book: Codebook) -> dict[str, tuple[str, ...]]:
         "grain": tuple(g.value for g in Grain),
         "place_role": PLACE_ROLES,
         "precision": tuple(p.value for p in Precision),
-        "category": _once((*(g.category for g in book.goods), "other")),
+        "category": _once((*(named for g in book.goods for named in (g.category, *(finer(g.category, w) for w in g.words))), "other")),
         "actor_role": _once((*ACTOR_ROLES, *(r for r in book.people if r != "generic"), *agents)),
         "agency_role": AGENCY_ROLES,
         "outcome": _once((*(e.outcome for e in book.events if e.outcome), "none")),

@@ -1,6 +1,7 @@
 """Decisions made on the report page: each is a judgement in the ledger, or a conflict that is shown."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from assay.model.record import Certainty, Item
 from assay.review.bench import BeforeAll, Bench, InCoding
 from assay.review.choices import DEFAULTS, FIELDS, Field
 from assay.review.faults import Fault
+from assay.review.fill import with_mass
 from assay.review.guard import MOST_FILES
 from assay.review.reports import as_typed, found_item, parts, span_of
 from assay.review.work import chains
@@ -32,7 +34,7 @@ async def _form(request: Request) -> FormData:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """The form of a decision. ``seen`` is the state that the person looked at; ``item`` is "id", or "incident/id" where several are
-    accepted; ``into``, ``start`` and ``end`` are of what is added."""
+    accepted; ``undoes`` are judgements, oldest first; ``into``, ``start`` and ``end`` are of what is added."""
 
     form: Annotated[FormData, Depends(_form)]
     verdict: Annotated[Verdict, Form()]
@@ -40,7 +42,7 @@ class Given:
     incident: Short = ""
     item: Annotated[list[str] | None, Form(max_length=MOST)] = None
     reason: Annotated[str, Form(max_length=2000)] = ""
-    undoes: Short = ""
+    undoes: Annotated[list[Short] | None, Form(max_length=MOST)] = None
     into: Short = ""
     start: Annotated[int, Form(ge=0, le=100_000_000)] = 0
     end: Annotated[int, Form(ge=0, le=100_000_000)] = 0
@@ -63,17 +65,17 @@ def _decided(request: Request, bench: Bench, given: Given) -> Response:
     view = bench.view()
     common = {"verdict": given.verdict, "by": bench.desk.person.name, "reason": given.reason.strip()}
     try:
-        bench.judge(_decisions(view, common, given), given.seen)
+        made = bench.judge(_decisions(view, common, given), given.seen)
     except LedgerError as error:
         fault = Fault(409 if isinstance(error, ConflictError) else 422, error.what, error.next_step)
         return _shown(request, bench, fault)
-    return _shown(request, bench, None)
+    return _shown(request, bench, None, [] if given.verdict is Verdict.UNDO else [j.id for j in made])
 
 
-def _shown(request: Request, bench: Bench, fault: Fault | None) -> Response:
+def _shown(request: Request, bench: Bench, fault: Fault | None, batch: Sequence[str] = ()) -> Response:
     """The record as it stands now; for a browser without script, the page of it."""
     if request.headers.get("hx-request"):
-        return bench.desk.page("work.html", status=fault.status if fault else 200, **parts(bench, bench.view(), fault))
+        return bench.desk.page("work.html", status=fault.status if fault else 200, **parts(bench, bench.view(), fault, batch))
     if fault is not None:
         raise fault
     return RedirectResponse(f"{bench.base}/report" if bench.coding else bench.base, status_code=303)
@@ -82,9 +84,9 @@ def _shown(request: Request, bench: Bench, fault: Fault | None) -> Response:
 def _decisions(view: View, common: dict[str, Any], given: Given) -> list[Decision]:
     verdict, items = given.verdict, given.item or []
     if verdict is Verdict.UNDO:
-        if given.undoes not in {j.id for j in view.judgements}:
+        if not given.undoes or not set(given.undoes) <= {j.id for j in view.judgements}:
             raise Fault(422, "there is nothing to undo on this page")
-        return [Decision(**common, undoes=given.undoes)]
+        return [Decision(**common, undoes=one) for one in reversed(given.undoes)]
     if verdict is Verdict.ADD:
         return [_addition(view, common, given.form, given.incident, given.into, (given.start, given.end))]
     if verdict is Verdict.CORRECT:
@@ -106,6 +108,7 @@ def _corrections(view: View, common: dict[str, Any], form: FormData, incident: s
         raise Fault(422, "one value is corrected at a time")
     field, found = found_item(view, incident, items[0])
     changed = {k: v for k, v in typed(form, FIELDS[field]).items() if v != as_typed(getattr(found, k, None))}
+    changed = with_mass(changed, found) if field == "commodities" else changed
     made = [Decision(**common, incident=incident, item=found.id, value=changed)] if changed else []
     claim = _claim_correction(view, common, form, incident, found)
     made += [claim] if claim else []
@@ -133,6 +136,7 @@ def _addition(view: View, common: dict[str, Any], form: FormData, incident: str,
     if into not in FIELDS or into in {"type", "status"}:
         raise Fault(422, "there is no such list in a record", "Use the workbench's own pages")
     given = {k: v for k, v in typed(form, FIELDS[into]).items() if v is not None}
+    given = with_mass(given) if into == "commodities" else given
     certainty = str(form.get("certainty", "")) or Certainty.ASSERTED.value
     if certainty not in set(Certainty):
         raise Fault(422, "there is no such certainty", "Use the workbench's own pages")
@@ -143,10 +147,11 @@ def _addition(view: View, common: dict[str, Any], form: FormData, incident: str,
 
 
 def _chain(view: View, form: FormData) -> Any:
-    """The speaker chain that was chosen, by its number in the record; None for none."""
-    number = str(form.get("speaker", ""))
-    known = chains(view)
-    return known[int(number)] if re.fullmatch(r"[0-9]{1,4}", number) and int(number) < len(known) else None
+    """The speaker chain that was chosen; None for none. ConflictError where nobody says anything so any more."""
+    chosen = str(form.get("speaker", ""))
+    if chosen and chosen not in chains(view):
+        raise ConflictError("this speaker is not in the record any more", next_step="Choose again who says it")
+    return chains(view)[chosen] if chosen else None
 
 
 def typed(form: FormData, fields: tuple[Field, ...]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The report page: the text beside the record, where values are accepted, rejected, corrected and added."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -9,13 +10,14 @@ from starlette.responses import RedirectResponse, Response
 
 from assay.codebook import load_codebook
 from assay.export.wording import uncontrolled
-from assay.model.record import Incident, Item
+from assay.model.record import Certainty, Incident, Item
 from assay.model.span import Span
 from assay.review.bench import BeforeAll, Bench, Id, InCoding, blind
 from assay.review.choices import DEFAULTS, FIELDS, WORDS_TO, choices
 from assay.review.desk import At, Desk
 from assay.review.faults import Fault
-from assay.review.work import LISTS, chains, fields_of, work_of
+from assay.review.fill import around, on_the_same, said_by_words
+from assay.review.work import LISTS, chain_key, chains, fields_of, work_of
 from assay.store import StoredReport, View
 
 router = APIRouter()
@@ -90,9 +92,11 @@ def shown(bench: Bench) -> HTMLResponse:
     return bench.desk.page("report.html", kept=kept, where=where(kept), **parts(bench, bench.view()))
 
 
-def parts(bench: Bench, view: View, fault: Fault | None = None) -> dict[str, Any]:
-    """What the templates of the report page are given."""
-    return {"work": work_of(view, bench.desk.person.name), "view": view, "fault": fault, "base": bench.base, "coding": bench.coding}
+def parts(bench: Bench, view: View, fault: Fault | None = None, batch: Sequence[str] = ()) -> dict[str, Any]:
+    """What the templates of the report page are given. ``batch`` are the judgements that one press has just made: undo takes all back."""
+    work = work_of(view, bench.desk.person.name)
+    undoes = tuple(batch) or ((work.last,) if work.last else ())
+    return {"work": work, "view": view, "fault": fault, "base": bench.base, "coding": bench.coding, "undoes": undoes}
 
 
 def _edit(bench: Bench, incident: str, item: str, seen: int) -> HTMLResponse:
@@ -111,12 +115,15 @@ def _new(bench: Bench, words: Words) -> HTMLResponse:
     field = words.into if words.into in LISTS[2:] or words.into == "incidents" else "context"
     field = field if ids else "incidents"
     fields = (*FIELDS["type"][:1], *FIELDS["status"][:1]) if field == "incidents" else FIELDS[field]
-    now: dict[str, Any] = dict(DEFAULTS.get(field, {}))
-    if field in WORDS_TO:
-        now[WORDS_TO[field]] = as_typed(" ".join(span.quote.split()))
+    quote = " ".join(span.quote.split())
+    read = said_by_words(field, quote, view.record.report, load_codebook(bench.desk.settings.codebook))
+    now: dict[str, Any] = {**DEFAULTS.get(field, {}), **({WORDS_TO[field]: quote} if field in WORDS_TO else {}), **read}
+    near = around(view, span)
     incident = words.incident if words.incident in ids else (ids[0] if ids else view.record.report.id)
     return bench.desk.page(
-        "new.html", base=bench.base, view=view, seen=words.seen or view.seq, span=span, field=field, fields=fields, now=now,
+        "new.html", base=bench.base, view=view, seen=words.seen or view.seq, span=span, field=field, fields=fields,
+        now={key: as_typed(value) for key, value in now.items()}, speaker=chain_key(near.said_by) if near else "",
+        sure=near.certainty.value if near and on_the_same(near, span) else Certainty.ASSERTED.value,
         lists=(*LISTS[2:], "incidents") if ids else ("incidents",), incident=incident, choices=_choices(bench.desk), chains=chains(view),
     )  # fmt: skip
 

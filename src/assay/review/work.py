@@ -7,6 +7,7 @@ from assay.codec import ITEM_LISTS
 from assay.export.marks import Segment, paragraphs
 from assay.export.sheet import IncidentSheet, Row, Sheet, lay_out
 from assay.export.wording import MEANINGS, one_line, plain
+from assay.model.ids import sha256
 from assay.model.record import Certainty, Claim, Hop, Incident, Item
 from assay.store import Mark, View, items_of
 
@@ -85,11 +86,17 @@ def rows_of(incident: IncidentSheet) -> Iterator[Row]:
     yield from incident.steps
 
 
-def chains(view: View) -> list[tuple[Hop, ...]]:
-    """Each speaker chain of the record once, in order."""
-    found = (c.said_by for i in view.record.incidents for _, item in fields_of(i) for c in item.claims)
-    unique = {tuple(h.name for h in chain): chain for chain in reversed(list(found))}
-    return list(reversed(list(unique.values())))
+def chains(view: View) -> dict[str, tuple[Hop, ...]]:
+    """Each speaker chain of the record once, in order, by what a form calls it."""
+    found: dict[str, tuple[Hop, ...]] = {}
+    for chain in (c.said_by for i in view.record.incidents for _, item in fields_of(i) for c in item.claims):
+        found.setdefault(chain_key(chain), chain)
+    return found
+
+
+def chain_key(chain: Sequence[Hop]) -> str:
+    """What a form calls a speaker chain: the same as long as its names are, whatever else is decided meanwhile."""
+    return sha256("\n".join(hop.name for hop in chain))[:12]
 
 
 def why(claim: Claim) -> str:

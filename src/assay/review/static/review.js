@@ -57,7 +57,7 @@ const go = (item, { focus = true } = {}) => {
   if (focus) item.focus({ preventScroll: true });
   const box = item.getBoundingClientRect(), low = window.innerHeight - 70;
   const high = matchMedia("(max-width: 60rem)").matches ? window.innerHeight * 0.42 : 10;
-  if (box.top < high || box.bottom > low) window.scrollBy({ top: box.top - high - 60, behavior: calm ? "auto" : "instant" });
+  if (box.top < high || box.bottom > low) window.scrollBy({ top: box.top - high - 34, behavior: calm ? "auto" : "instant" });
   bringIntoPane(lightItem(item));
 };
 
@@ -81,13 +81,15 @@ const press = (selector, item = current()) => {
   else next(undecided, "Everything is decided.");
 };
 
+const meets = (a, b) => a.top < b.bottom && b.top < a.bottom && a.left < b.right && b.left < a.right;
 const onScreen = () => {
+  const over = [told, document.getElementById("fresh")].filter((one) => one.hasChildNodes()).map((one) => one.getBoundingClientRect());
   const low = work().querySelector(".dock").getBoundingClientRect().top;
   const pane = work().querySelector(".report").getBoundingClientRect();
   const high = matchMedia("(max-width: 60rem)").matches ? Math.max(pane.bottom, 0) : 0;
   return items().filter((item) => {
     const box = item.getBoundingClientRect();
-    return undecided(item) && box.height > 0 && box.top >= high && box.bottom <= low;
+    return undecided(item) && box.height > 0 && box.top >= high && box.bottom <= low && !over.some((one) => meets(one, box));
   });
 };
 
@@ -140,9 +142,13 @@ const marked = () => {
   return start < end ? { start, end } : null;
 };
 
-const addMarked = async (into) => {
-  const words = marked();
-  if (!words) return say("Select words of the report first, then press the key.");
+// A tap on a button takes the selection away before the button hears of it: what was marked last is remembered.
+let lastMarked = null;
+document.addEventListener("selectionchange", () => (lastMarked = marked() ?? lastMarked));
+
+const addMarked = async (into, words = marked()) => {
+  if (!words) return say("Select words of the report first.");
+  lastMarked = null;
   const incident = current()?.dataset.incident ?? items()[0]?.dataset.incident ?? "";
   const seen = document.querySelector("#screen [name=seen]").value;
   const query = new URLSearchParams({ ...words, into, incident, seen });
@@ -158,6 +164,11 @@ const close = () => {
 
 // ---- keys
 
+// The list that marked words go to, by its key.
+const ADDS = {
+  f: "context", p: "places", d: "dates", g: "commodities", v: "values", h: "actors", b: "agencies", o: "outcomes",
+  s: "sources", m: "method", l: "detection", y: "motive", t: "acts", i: "incidents",
+};
 const KEYS = {
   j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
   n: () => next((item) => undecided(item) && item.classList.contains("doubtful"), "No doubtful value is left."),
@@ -165,7 +176,7 @@ const KEYS = {
   A: () => document.getElementById("accept-screen").click(),
   u: () => document.querySelector("#undo button:not([disabled])")?.click() ?? say("There is nothing of yours to undo."),
   w: () => { const reason = current()?.querySelector(".reason"); if (reason) reason.open = !reason.open; },
-  f: () => addMarked("context"), p: () => addMarked("places"), s: () => addMarked("sources"),
+  ...Object.fromEntries(Object.entries(ADDS).map(([key, into]) => [key, () => addMarked(into)])),
   q: () => location.assign("/"), "/": () => document.getElementById("find").focus(),
   "?": () => document.getElementById("keys").showModal(),
   Escape: close,
@@ -185,6 +196,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-close]")) return close();
+  if (event.target.closest("#add-marked")) return addMarked("context", marked() ?? lastMarked);
   if (event.target.closest("#show-keys")) return document.getElementById("keys").showModal();
   const item = event.target.closest(".item");
   if (item && !event.target.closest("a, button, input, select, summary")) return go(item, { focus: !event.target.closest(".edit") });
@@ -217,6 +229,7 @@ document.addEventListener("submit", (event) => {
   if (event.target.id === "screen" && !acceptScreen()) return event.preventDefault(), event.stopImmediatePropagation();
   const item = event.target.closest(".item");
   if (item) after = { item: item.id, at: items().indexOf(item), then: event.submitter?.value === "accept" || event.submitter?.value === "reject" ? "undecided" : "same" };
+  else if (event.target.id === "undo") after = { then: "same", undone: all("[name=undoes]", event.target).length };
   else if (event.target.id !== "screen") after = { then: "same" };
 }, true);
 
@@ -227,12 +240,14 @@ document.addEventListener("htmx:after:swap", () => {
   if (!work()) return;
   const open = all('.editor [name^="k_"]')[0];
   if (!after) return open?.focus(), open?.select?.(); // what is typed takes the place of what was there
-  const { then, item, count, at: was } = after;
+  const { then, item, count, undone, at: was } = after;
   after = null;
-  if (document.getElementById("fault")) return document.getElementById("fault").scrollIntoView({ block: "center" });
+  const fault = document.getElementById("fault");
+  if (fault) return fault.scrollIntoView({ block: "center" }), fault.focus({ preventScroll: true });
   all(".edit").forEach((one) => one.replaceChildren());
   getSelection()?.removeAllRanges();
   const row = items(), at = row.findIndex((one) => one.id === (item ?? now));
+  if (undone > 1) say(`${undone} decisions undone. ${document.getElementById("progress").textContent}.`);
   if (count) say(`${count} accepted. ${document.getElementById("progress").textContent}.`);
   if (then === "same") return go(row[Math.max(at, 0)]);
   const start = count ? -1 : at >= 0 ? at : (was ?? 0) - 1; // what was rejected is gone, and the next stands in its place
