@@ -49,6 +49,7 @@ bench: $(VENV)/run.stamp
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/mutants.py
 	$(BIN)/python benchmarks/ledger.py
+	$(BIN)/python benchmarks/review.py
 
 gazetteer: $(VENV)/gazetteer.stamp tools/gazetteer/node_modules/.stamp
 	$(BIN)/python -m tools.gazetteer.build

@@ -38,12 +38,20 @@ def test_nothing_reviewed_is_nothing_solid():
 
 
 @pytest.mark.parametrize("draw", [charts.bars, charts.columns])
-def test_a_drawing_says_what_it_shows(draw):
-    root = ElementTree.fromstring(draw(CHART))
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_drawing_says_what_it_shows(draw, alone):
+    root = ElementTree.fromstring(draw(CHART, alone=alone))
     title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-    assert root.get("role") == "img"
     assert root.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
     assert "amber: 40 kg · 4 · 1 reviewed · 1 doubtful" in desc.text
+
+
+@pytest.mark.parametrize("draw", [charts.bars, charts.columns])
+def test_a_drawing_is_one_picture_unless_it_has_links(draw):
+    """A screen reader takes a picture for one thing, and would hide the links in it."""
+    plain = replace(CHART, bars=CHART.bars[1:])
+    drawn = {"links": draw(CHART), "none": draw(plain), "saved": draw(CHART, alone=True)}
+    assert {key: ElementTree.fromstring(d).get("role") for key, d in drawn.items()} == {"links": "group", "none": "img", "saved": "img"}
 
 
 @pytest.mark.parametrize("draw", [charts.bars, charts.columns])

@@ -1,9 +1,11 @@
 """The drawn map: valid, honest about how exactly places are known, and never a way in for what reports say."""
 
+import math
 import xml.etree.ElementTree as ET
 from typing import Any
 
-from assay.review.mapdraw import GOLD, MapPlace, countries, svg
+from assay.review import mapdraw
+from assay.review.mapdraw import GOLD, MapPlace, View, countries, svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -79,3 +81,52 @@ def test_places_at_the_edges_of_the_world() -> None:
             [place("Russia", "country", country="RU"), place("Fiji", "country", country="FJ"), place("Antarctica", "country", country="AQ")]
         )
     )
+
+
+def test_places_at_one_point_are_one_mark_with_their_number() -> None:
+    group = parts([place(), place("Kongowea"), place("Nyali", lat=-4.0)])
+    circles = group.findall(f"{SVG}circle")
+    assert len(circles) == 2
+    assert [t.text for t in group.findall(f"{SVG}text") if t.get("text-anchor") == "middle"] == ["2"]
+    (said,) = (c.findtext(f"{SVG}title") for c in circles if "2 places" in (c.findtext(f"{SVG}title") or ""))
+    assert "Kongowea, Mombasa" in said and "6 incidents, 2 reviewed" in said
+    assert "A number in a mark" in svg([place(), place("Kongowea")]) and "A number in a mark" not in svg([place()])
+
+
+def test_a_crowd_shares_marks_and_loses_no_place() -> None:
+    towns = [place(f"Town {k}", lat=-30 + k % 60, lon=k / 10 - 60, incidents=1) for k in range(1200)]
+    counties = [place(f"County {k}", "county", lat=-30 + k % 60, lon=k / 10 - 60, radius_km=25.0, incidents=1) for k in range(1200)]
+    drawn = svg([*towns, *counties])
+    group = ET.fromstring(drawn).find(f"{SVG}g")
+    assert group is not None
+    marks = {kind: group.findall(f"{SVG}{kind}") for kind in ("circle", "ellipse")}
+    for found in marks.values():
+        said = [e.findtext(f"{SVG}title") or "" for e in found]
+        assert sum(int(s.split(" ")[0]) if " places: " in s else 1 for s in said) == 1200 > 2 * len(found)
+    assert all("known to: county" in (e.findtext(f"{SVG}title") or "") for e in marks["ellipse"])
+    assert all("known to: city" in (e.findtext(f"{SVG}title") or "") for e in marks["circle"])
+    assert "2,400 places" in drawn and len(drawn) < 600_000
+
+
+def test_an_area_of_a_crowd_holds_all_the_circles_that_share_it() -> None:
+    view = View(-180, -60, 180, 80)
+    near = [place(f"County {k}", "county", lat=20.0 + k, lon=30.0 - k, radius_km=20.0 + 40 * k) for k in range(3)]
+    (mark,) = mapdraw._marks(near, view, crowd=True)
+    whole, *single = (
+        ET.fromstring(mapdraw._area(mapdraw.Mark(some), view).partition("<text")[0]) for some in (mark.places, *zip(near, strict=True))
+    )
+    cx, cy, rx, ry = (float(whole.attrib[key]) for key in ("cx", "cy", "rx", "ry"))
+    for one in single:
+        x, y, a, b = (float(one.attrib[key]) for key in ("cx", "cy", "rx", "ry"))
+        for turn in range(36):
+            across, up = x + a * math.cos(turn * math.pi / 18) - cx, y + b * math.sin(turn * math.pi / 18) - cy
+            assert (across / rx) ** 2 + (up / ry) ** 2 < 1.02
+
+
+def test_without_a_crowd_only_what_lies_at_one_point_shares_a_mark() -> None:
+    view = View(-180, -60, 180, 80)
+    near = [place(f"County {k}", "county", lat=20.0, lon=30.0 + k / 100, radius_km=25.0) for k in range(3)]
+    assert [len(m.places) for m in mapdraw._marks([*near, near[0]], view, crowd=False)] == [2, 1, 1]
+    # A province and a county at one point stay apart, whatever the crowd.
+    mixed = [place("Coast", "province", radius_km=20.0), place("Coast County", "county", radius_km=20.0), place("Coast Town")]
+    assert [len(m.places) for m in mapdraw._marks(mixed, view, crowd=False)] == [1, 1, 1]

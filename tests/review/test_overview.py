@@ -80,7 +80,8 @@ def test_the_page_says_how_many_and_how_many_are_reviewed(client):
     assert "<dt>incidents</dt><dd>2</dd>" in page and "<dt>reviewed by a person</dt><dd>0</dd>" in page
     assert "What is hatched is unreviewed" in page
     assert " style=" not in page and "<style" not in page and "onclick" not in page
-    assert len(re.findall('<svg [^>]*role="(?:img|group)"', page)) == 1 + len(tallied.CHARTS)
+    # The legend, the line of time, and the charts.
+    assert len(re.findall('<svg [^>]*role="(?:img|group)"', page)) == 2 + len(tallied.CHARTS)
 
 
 def test_an_empty_ledger_says_what_to_do(tmp_path):
@@ -94,14 +95,15 @@ def test_an_empty_ledger_says_what_to_do(tmp_path):
     ({"place": "sandy haven"}, 1), ({"after": "2021-04-01"}, 1), ({"before": "2021-04-01"}, 1), ({"commodity": "amber"}, 2),
     ({"type": "bribery"}, 0), ({"reviewed": "no"}, 2), ({"reviewed": "yes"}, 0), ({"box": "-2,51,-1,52"}, 2), ({"box": "10,51,11,52"}, 0),
     ({"place": "united kingdom"}, 2), ({"agency": "nobody"}, 0), ({"certainty": "asserted"}, 2), ({"type": "  "}, 2),
+    ({"currency": "USD"}, 0), ({"route": "SD-GB"}, 0),
 ])  # fmt: skip
 def test_filters(ledger, params, number):
-    assert tallied.sums(ledger, address.read(params)).incidents == number
+    assert tallied.look(ledger, address.read(params)).sums.incidents == number
 
 
 @pytest.mark.parametrize("params", [
     {"after": "yesterday"}, {"certainty": "sure"}, {"reviewed": "maybe"}, {"box": "1,2,3"}, {"box": "nan,1,2,3"}, {"box": "0,50,1,40"},
-    {"after": "2022-01-01", "before": "2021-01-01"}, {"place": "x" * 300},
+    {"after": "2022-01-01", "before": "2021-01-01"}, {"place": "x" * 300}, {"route": "GB"}, {"route": "GB-<b>"},
 ])  # fmt: skip
 def test_what_is_no_filter_is_refused(client, params):
     assert client.get("/overview", params=params).status_code == 422
@@ -113,6 +115,9 @@ def test_a_filter_goes_into_an_address_and_comes_back():
     which = IncidentFilter(type="smuggling", place="A & B", after="2021-01-01", box=(1.5, -2.25, 3.0, 4.0), agency="é")
     pairs = dict(p.split("=") for p in address.written(which).split("&"))
     assert set(pairs) == {"type", "place", "after", "box", "agency"}
+    routed = IncidentFilter(route=("CN", "FR"), currency="EUR")
+    assert address.written(routed) == "route=CN-FR&currency=EUR" and address.read({"route": "cn-fr", "currency": "EUR"}) == routed
+    assert address.told(routed) == "Only: route China → France; values in EUR"
     assert "place" not in address.written(which, place=None) and "commodity=jet" in address.written(which, commodity="jet")
 
 
@@ -130,9 +135,9 @@ def test_a_bar_leads_to_its_filter(client):
 
 def test_a_review_is_seen_at_once(ledger, client):
     incident = ledger.incidents(IncidentFilter(place="Lindow Quay"))[0]
-    before = tallied.chart(ledger, IncidentFilter(), "goods").bars[0]
+    before = tallied.look(ledger, IncidentFilter()).charts["goods"].bars[0]
     ledger.judge(Decision(verdict=Verdict.ACCEPT, by="ann", incident=incident.id, item="c1"))
-    after = tallied.chart(ledger, IncidentFilter(), "goods").bars[0]
+    after = tallied.look(ledger, IncidentFilter()).charts["goods"].bars[0]
     assert (before.reviewed, after.reviewed) == (0, 1)
     assert [r["reviewed"] for r in rows(client, "goods", place="Lindow Quay")] == ["reviewed"]
 
@@ -148,7 +153,7 @@ def test_each_row_says_how_sure_who_says_it_and_whether_it_is_reviewed(client, k
 
 def test_doubt_is_in_the_rows_and_the_charts(ledger, client):
     assert [(r["certainty"], r["speaker"]) for r in rows(client, "goods", place="Sandy Haven")] == [("hedged", "the harbour office")]
-    (bar,) = tallied.chart(ledger, IncidentFilter(), "goods").bars
+    (bar,) = tallied.look(ledger, IncidentFilter()).charts["goods"].bars
     assert (bar.incidents, bar.asserted, bar.doubtful, bar.amount) == (2, 1, 1, "47 kilograms")
 
 
@@ -182,6 +187,33 @@ def test_places_go_to_the_map(client):
     first = features[0]
     assert first["geometry"] == {"type": "Point", "coordinates": [-1.5, 51.5]} and first["properties"]["radius_km"] is None
     assert first["properties"]["url"].startswith("/overview?place=") and first["properties"]["reviewed"] == 0
+
+
+def test_the_map_on_the_page_is_sent_what_the_file_of_places_has(ledger, client):
+    sent = client.get("/overview/map.json", params={"commodity": "amber"})
+    assert sent.headers["content-type"] == "application/json"
+    told = sent.json()
+    rows = [dict(zip(told["keys"], row, strict=True)) for row in told["places"]]
+    features = client.get("/overview/places.geojson", params={"commodity": "amber"}).json()["features"]
+    for row, feature in zip(rows, features, strict=True):
+        assert [row.pop("lon"), row.pop("lat")] == feature["geometry"]["coordinates"]
+        assert row == {key: feature["properties"][key] for key in row}
+        assert feature["properties"]["url"] == told["before"] + row["name"].replace(" ", "+")
+    assert told["before"] == "/overview?commodity=amber&place=" and len(rows) == 2
+
+
+def test_the_page_lists_some_places_and_says_how_many_there_are(ledger, client, monkeypatch):
+    monkeypatch.setattr(tallied, "LISTED", 1)
+    page = client.get("/overview", params={"certainty": "asserted"}).text
+    assert "2 places" in page and "The first 1; the CSV has all." in page
+    assert page.count('href="/overview?certainty=asserted&amp;place=') == 1
+    assert client.get("/overview/places.csv").text.count("\r\n") == 3
+
+
+def test_a_filter_that_no_field_shows_stays_when_the_form_is_sent(client):
+    page = client.get("/overview", params={"route": "GB-SD", "currency": "USD", "box": "-2,51,-1,52"}).text
+    for name, value in (("route", "GB-SD"), ("currency", "USD"), ("box", "-2,51,-1,52")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in page
 
 
 def test_the_map_can_be_saved(client):

@@ -1,16 +1,20 @@
 """What the incidents of a ledger come to: places, months, tallies, rows for a spreadsheet."""
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, replace
+from itertools import pairwise
 
 import pytest
 
 from assay.model.errors import UsageError
 from assay.model.judgement import Decision, Verdict
 from assay.model.record import ActorItem, AgencyItem, Certainty, Claim, Incident, Note, PlaceItem, ValueItem
+from assay.model.report import Capture
 from assay.model.values import Qualifier
-from assay.store import Document, IncidentFilter, Ledger, ReportFilter, Tally, items_of
+from assay.store import Document, IncidentFilter, Ledger, ReportFilter, Tally, items_of, open_ledger
 from assay.store.rows import priority
-from ledgers import TEXT, add, claim, document, incident_of, numbered, plain, record_of, report_of
+from ledgers import TEXT, add, capture_of, claim, document, incident_of, numbered, plain, record_of, report_of, reread
 
 LATER = TEXT.replace("Lindow Quay", "Port Meroe").replace("40 kilograms", "12 kilograms")
 
@@ -190,3 +194,169 @@ def test_nothing_outweighs_a_name_but_much_else() -> None:
 def test_an_empty_ledger_comes_to_nothing(ledger: Ledger) -> None:
     assert (ledger.map_places(), ledger.timeline().undated, ledger.tallies(by="goods"), list(ledger.facts(kind="goods"))) == ([], 0, [], [])
     assert (ledger.count_incidents(), ledger.count_reports(ReportFilter()).total, ledger.version()) == (0, 0, 0)
+
+
+# ---- what is held in memory between two questions
+
+FILTERS = [
+    IncidentFilter(), IncidentFilter(reviewed="no"), IncidentFilter(reviewed="partly"), IncidentFilter(certainty="asserted"),
+    IncidentFilter(place="lindow quay"), IncidentFilter(place="SD"), IncidentFilter(commodity="amber"), IncidentFilter(agency="customs"),
+    IncidentFilter(after="2021-03-10"), IncidentFilter(box=(170, 0, -170, 20)), IncidentFilter(type="smuggling", before="2021-03-31"),
+    IncidentFilter(pending=True), IncidentFilter(type="bribery"), IncidentFilter(route=("SD", "FR")), IncidentFilter(currency="USD"),
+]  # fmt: skip
+COLUMNS = ("goods", "category", "agency", "route", "value", "country", "type", "status")
+
+
+def asked(ledger: Ledger) -> list[object]:
+    """All that is counted, under each filter."""
+    return [
+        (ledger.map_places(which), ledger.timeline(which), [ledger.tallies(which, by=by, limit=99) for by in COLUMNS],
+         ledger.overview(which, places=1))  # type: ignore[arg-type]
+        for which in FILTERS
+    ]  # fmt: skip
+
+
+def counted_by_hand(ledger: Ledger, which: IncidentFilter) -> dict[str, Counter[object]]:
+    """From the rows of the spreadsheets, each incident once."""
+    facts = {kind: list(ledger.facts(which, kind=kind)) for kind in ("places", "goods", "values", "agencies", "incidents")}  # type: ignore[arg-type]
+    found = {
+        "country": {(f.incident, f.country) for f in facts["places"] if f.country},
+        "category": {(f.incident, f.role) for f in facts["goods"]},
+        "goods": {(f.incident, (f.name, f.unit)) for f in facts["goods"]},
+        "value": {(f.incident, f.unit or "") for f in facts["values"]},
+        "agency": {(f.incident, f.name) for f in facts["agencies"]},
+        "type": {(f.incident, f.name) for f in facts["incidents"]},
+        "status": {(f.incident, f.role) for f in facts["incidents"]},
+        "month": {(f.incident, f.date and f.date[:7]) for f in facts["incidents"]},
+        "places": {(f.incident, (f.name, f.country, f.admin1, f.lat, f.lon)) for f in facts["places"]},
+    }
+    return {name: Counter(group for _, group in pairs) for name, pairs in found.items()}
+
+
+def as_by_hand(ledger: Ledger, which: IncidentFilter) -> dict[str, Counter[object]]:
+    """The same from what is counted. The goods of these reports all have an amount; without one no unit is told."""
+    found = {
+        by: Counter({t.key: t.incidents for t in ledger.tallies(which, by=by, limit=99)}) for by in COLUMNS if by not in ("route", "goods")
+    }  # type: ignore[arg-type]
+    goods = Counter({(t.key, t.unit): t.incidents for t in ledger.tallies(which, by="goods", limit=99)})
+    time = ledger.timeline(which)
+    months = Counter({m.month: m.incidents for m in time.months}) + Counter({None: time.undated})
+    places = Counter({(p.name, p.country, p.admin1, p.lat, p.lon): p.incidents for p in ledger.map_places(which)})
+    return {**found, "goods": goods, "month": months, "places": places}
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [({"route": ("SD", "FR")}, 1), ({"route": ("FR", "SD")}, 0), ({"route": ("GB", "FR")}, 0),
+     ({"currency": "USD"}, 1), ({"currency": "EUR"}, 0)],
+)  # fmt: skip
+def test_a_route_and_a_currency_can_be_asked_for(filled: Ledger, which: dict[str, object], expected: int) -> None:
+    found = IncidentFilter(**which)  # type: ignore[arg-type]
+    assert filled.count_incidents(found) == len(filled.incidents(found)) == expected
+
+
+@pytest.mark.parametrize("which", FILTERS)
+def test_what_is_counted_is_what_the_rows_come_to(filled: Ledger, which: IncidentFilter) -> None:
+    assert as_by_hand(filled, which) == counted_by_hand(filled, which)
+
+
+def test_what_is_held_keeps_up_with_whatever_changes(ledger: Ledger, place: str) -> None:
+    """After each change, by this process or another, a ledger that has long been open says what one says that was just opened."""
+    with open_ledger(place) as colleague:
+
+        def same() -> list[object]:
+            with open_ledger(place) as fresh:
+                found = asked(fresh)
+            assert asked(ledger) == found
+            assert all(as_by_hand(ledger, which) == counted_by_hand(ledger, which) for which in FILTERS[:4])
+            return found
+
+        states = [same()]
+        add(ledger, first(), second(), undated(), plain("Nothing at all.\n"))
+        states.append(same())
+        incident = ledger.incidents(IncidentFilter(agency="Customs"))[0].id
+        accept(ledger, incident, "p1", "c1", "g1")
+        states.append(same())
+        (rejected,) = colleague.judge(Decision(verdict=Verdict.REJECT, by="Bo", incident=incident, item="p2"))
+        states.append(same())
+        colleague.judge(Decision(verdict=Verdict.UNDO, by="Bo", undoes=rejected.id))
+        assert same() == states[-2]
+        ledger.judge(Decision(verdict=Verdict.CORRECT, by="Ann", incident=incident, item="p1", value={"name": "Lindow Pier"}))
+        states.append(same())
+        colleague.judge(Decision(verdict=Verdict.REJECT, by="Bo", incident=incident))
+        states.append(same())
+        reread(colleague, record_of(LATER, replace(second_incident(), dates=())))
+        states.append(same())
+        add(colleague, again(LATER))
+        same()
+        # The text stands for two captures: only when both are read anew is it replaced.
+        add(colleague, anew(capture_of(LATER, "later.txt")))
+        states.append(same())
+        add(colleague, anew(again(LATER).capture))
+        states.append(same())
+        ledger.forget(ledger.incidents()[0].id, reason="asked for", by="Ann")
+        states.append(same())
+    assert all(before != after for before, after in pairwise(states))
+
+
+def again(text: str) -> Document:
+    """Other bytes from which the same text is read."""
+    capture = capture_of(f"<p>{text}</p>", "page.html")
+    return Document(capture=capture, record=record_of(text, second_incident(), report=report_of(text, capture)))
+
+
+def second_incident() -> Incident:
+    return incident_of(LATER, place="Port Meroe", kg=12)
+
+
+def anew(capture: Capture) -> Document:
+    """The bytes of the second report as a newer reader gives their text: another text, which replaces the first."""
+    text = f"Read anew. {LATER}"
+    record = record_of(text, incident_of(text, place="Port Meroe", kg=12), report=report_of(text, capture, reader="text/2"))
+    return Document(capture=capture, record=record)
+
+
+def test_a_blind_decision_and_an_account_change_nothing_that_is_counted(ledger: Ledger) -> None:
+    add(ledger, first(), second())
+    before = asked(ledger)
+    ledger.add_account("ann", "editor", "hash", by="ann")
+    coding = ledger.open_coding(ledger.reports()[0].id, ("ann", "bo"), by="ann")
+    incident = ledger.incidents(IncidentFilter(report=coding.report))[0].id
+    ledger.judge(Decision(verdict=Verdict.REJECT, by="ann", incident=incident, item="p1"), coding=coding.id)
+    assert asked(ledger) == before
+
+
+def test_many_changes_are_read_anew_and_old_numbers_leave(ledger: Ledger) -> None:
+    """More decisions on one report than there are incidents: what is dead is thrown away, and the sums stay right."""
+    add(ledger, first(), second())
+    incident = ledger.incidents(IncidentFilter(agency="Customs"))[0].id
+    for _ in range(4):
+        (made,) = ledger.judge(Decision(verdict=Verdict.REJECT, by="Ann", incident=incident, item="p2"))
+        assert [t.incidents for t in ledger.tallies(by="route")] == []
+        ledger.judge(Decision(verdict=Verdict.UNDO, by="Ann", undoes=made.id))
+        assert [t.incidents for t in ledger.tallies(by="route")] == [1]
+    held = ledger._figures._held
+    assert held is not None and len(held._ids) <= 2 * sum(held._alive) + 1
+
+
+def test_two_threads_count_while_a_third_decides(ledger: Ledger) -> None:
+    add(ledger, first(), second(), undated())
+    incident = ledger.incidents(IncidentFilter(agency="Customs"))[0].id
+    items = items_of(ledger.incident(incident)[0])
+    with ThreadPoolExecutor(3) as pool:
+        looks = [pool.submit(ledger.overview, which, places=5) for _ in range(20) for which in FILTERS[:4]]
+        for item in items:
+            ledger.judge(Decision(verdict=Verdict.ACCEPT, by="Ann", incident=incident, item=item))
+        for look, which in zip(looks, FILTERS[:4] * 20, strict=True):
+            found = look.result()
+            assert sum(t.incidents for t in found.tallies["status"]) == (
+                3 if which == FILTERS[0] else sum(t.incidents for t in found.tallies["type"])
+            )
+    assert ledger.tallies(IncidentFilter(reviewed="yes"), by="type")[0].incidents == 1
+
+
+def test_only_the_first_places_are_put_in_order_where_no_more_are_asked_for(filled: Ledger) -> None:
+    for number in range(6):
+        found = filled.overview(places=number)
+        assert (found.places_total, list(found.places)) == (4, filled.map_places()[:number])
+        assert filled.map_places(limit=number) == filled.map_places()[:number]

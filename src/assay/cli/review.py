@@ -1,7 +1,9 @@
 """`assay review`: the workbench, served on this machine."""
 
+import gc
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
@@ -16,9 +18,9 @@ from assay.cli.lazy import tell
 from assay.cli.ledger import by_option, ledger_option, opened
 from assay.cli.options import codebook_option, max_bytes_option
 from assay.codebook import load_codebook
-from assay.model.errors import UsageError
-from assay.review import Settings, create_app
-from assay.store import Ledger
+from assay.model.errors import LedgerError, UsageError
+from assay.review import Settings, create_app, tallied
+from assay.store import IncidentFilter, Ledger
 
 PORT = 8017
 LOOPBACK = "127.0.0.1"
@@ -75,7 +77,7 @@ def _serve(ledger: Ledger, host: str, port: int, public: str | None, opening: Ca
     address = f"https://{public}/" if public else f"http://{here}/"
     config.app = create_app(ledger, replace(settings, hosts=hosts))
     try:
-        _Server(config, address, opening).run(sockets=[listening])
+        _Server(config, address, lambda: _begin(ledger, address, opening)).run(sockets=[listening])
     except KeyboardInterrupt:
         pass  # the way to end it
     finally:
@@ -91,18 +93,29 @@ def _config(host: str, port: int, *, proxied: bool) -> uvicorn.Config:
 
 
 class _Server(uvicorn.Server):
-    """Says where the workbench is once it answers."""
+    """Says where the workbench is once it answers, and then does something else beside it."""
 
-    def __init__(self, config: uvicorn.Config, address: str, opening: Callable[[str], object] | None) -> None:
+    def __init__(self, config: uvicorn.Config, address: str, begin: Callable[[], object]) -> None:
         super().__init__(config)
-        self._address, self._opening = address, opening
+        self._address, self._begin = address, begin
 
     async def startup(self, sockets: Any = None) -> None:
         """Begin to answer, then say where."""
         await super().startup(sockets)
         click.echo(self._address)
-        if self._opening is not None:
-            Thread(target=self._opening, args=(self._address,), daemon=True).start()
+        Thread(target=self._begin, daemon=True).start()
+
+
+def _begin(ledger: Ledger, address: str, opening: Callable[[str], object] | None) -> None:
+    if opening is not None:
+        opening(address)
+    # What the overview counts from is read while nobody waits for it, the gazetteer too, and then left out of the search for garbage: that
+    # would halt a page for a tenth of a second now and then. Where the ledger cannot be read, the page that asks for it says so.
+    with suppress(LedgerError):
+        tallied.look(ledger, IncidentFilter())
+        tallied.map_data(ledger, IncidentFilter())
+        gc.collect()
+        gc.freeze()
 
 
 def _open(address: str) -> None:

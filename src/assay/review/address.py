@@ -1,8 +1,9 @@
 """The filter of the overview as it stands in an address, and in words."""
 
 import math
+import re
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from assay.model.record import Certainty
 from assay.review.faults import Fault
 from assay.store import IncidentFilter
 
-FIELDS = ("type", "status", "place", "commodity", "agency", "certainty", "reviewed", "after", "before", "box")
+FIELDS = ("type", "status", "place", "commodity", "agency", "certainty", "reviewed", "after", "before", "route", "currency", "box")
 REVIEWED = {"no": "unreviewed", "partly": "partly reviewed", "yes": "reviewed"}
 _LONGEST = 200
 _HINT = "Use the form of the overview"
@@ -30,20 +31,26 @@ def read(given: Mapping[str, str]) -> IncidentFilter:
     if len(days) == 2 and days["after"] > days["before"]:
         raise Fault(422, "the first day is after the last", "Change “from” or “to”")
     box = _box(values["box"]) if "box" in values else None
+    route = _route(values["route"]) if "route" in values else None
     place = values.get("place")
     return IncidentFilter(
         type=values.get("type"), status=values.get("status"), place=place, country=country_code(place) if place else None,
         commodity=values.get("commodity"), agency=values.get("agency"), certainty=values.get("certainty"), reviewed=values.get("reviewed"),
-        after=days.get("after"), before=days.get("before"), box=box,
+        after=days.get("after"), before=days.get("before"), route=route, currency=values.get("currency"), box=box,
     )  # fmt: skip
 
 
 def written(which: IncidentFilter, **changes: str | None) -> str:
     """The filter as the query of an address, without the question mark; ``changes`` are laid over it, None takes a field away."""
-    values = asdict(which)
-    values["box"] = ",".join(f"{n:g}" for n in which.box) if which.box else None
-    kept = {key: values[key] for key in FIELDS if values[key] is not None} | changes
-    return urlencode({key: value for key, value in kept.items() if value})
+    return urlencode({key: value for key, value in (fields(which) | changes).items() if value})
+
+
+def fields(which: IncidentFilter) -> dict[str, str | None]:
+    """What the filter asks for, each as an address has it; None for what it does not ask for."""
+    found: dict[str, str | None] = {key: getattr(which, key) for key in FIELDS}
+    found["box"] = ",".join(f"{n:g}" for n in which.box) if which.box else None
+    found["route"] = "-".join(which.route) if which.route else None
+    return found
 
 
 def without(which: IncidentFilter) -> list[tuple[str, str]]:
@@ -76,6 +83,8 @@ def _parts(which: IncidentFilter) -> list[tuple[str, str]]:
         "reviewed": REVIEWED.get(which.reviewed) if which.reviewed else None,
         "after": f"from {which.after}" if which.after else None,
         "before": f"to {which.before}" if which.before else None,
+        "route": f"route {country(which.route[0])} → {country(which.route[1])}" if which.route else None,
+        "currency": f"values in {one_line(which.currency)}" if which.currency else None,
         "box": "inside a frame of the map" if which.box else None,
     }
     return [(key, said) for key, said in words.items() if said]
@@ -86,6 +95,13 @@ def _day(key: str, value: str) -> str:
         return date.fromisoformat(value).isoformat()
     except ValueError:
         raise Fault(422, f"{key}: “{one_line(value)}” is no day", "Write it as YYYY-MM-DD") from None
+
+
+def _route(value: str) -> tuple[str, str]:
+    start, _, end = value.upper().partition("-")
+    if not (re.fullmatch("[A-Z]{2}", start) and re.fullmatch("[A-Z]{2}", end)):
+        raise Fault(422, f"route: “{one_line(value)}” is not two countries", "Two codes as CN-MM; the chart of routes leads there")
+    return start, end
 
 
 def _box(value: str) -> tuple[float, float, float, float]:

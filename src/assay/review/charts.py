@@ -5,6 +5,7 @@ Each drawing carries its look in its own attributes, so that it can be saved; on
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -16,6 +17,8 @@ WIDTH, ROW, TOP = 400.0, 46.0, 6.0
 _TICKS, _COLUMN, _HIGH = 3, 30.0, 132.0
 # The room under a saved chart for its legend and what it rests on; above it for its heading.
 _FOOT, _HEAD = 66.0, 34.0
+# Drawings that are kept: most of what a decision changes is in none of them.
+_DRAWN = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +73,20 @@ class Chart:
 
 def tag(name: str, /, *inside: str, **attributes: object) -> Markup:
     """An element of SVG, all its words escaped; ``class_`` is written "class", ``stroke_width`` "stroke-width"; None is left out."""
-    written = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _written(value))
-        for key, value in attributes.items()
-        if value is not None
-    )
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, Markup("").join(escape(i) for i in inside))
+    # Written by hand: Markup.format takes longer than all the rest of a page.
+    written = "".join([f' {_named(key)}="{_written(value)}"' for key, value in attributes.items() if value is not None])
+    return Markup(f"<{name}{written}>{''.join(map(escape, inside))}</{name}>")
+
+
+@cache
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def _written(value: object) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return str(value) if isinstance(value, int) else escape(str(value))
 
 
 def words(text: str) -> str:
@@ -129,6 +136,7 @@ def sheet(key: str, title: str, said: str, width: float, height: float, inside: 
     return str(drawn)
 
 
+@lru_cache(maxsize=_DRAWN)
 def bars(chart: Chart, *, alone: bool = False, told: str = "") -> str:
     """A chart of lying bars. ``told`` is what a saved one says of its filters."""
     most = max((bar.incidents for bar in chart.bars), default=0) or 1
@@ -167,6 +175,7 @@ def _doubt(x: float, y: float, asserted: float, doubtful: float) -> list[Markup]
     return [*whole, dots] if doubtful > 0 else whole
 
 
+@lru_cache(maxsize=_DRAWN)
 def columns(chart: Chart, *, alone: bool = False, told: str = "") -> str:
     """A chart of standing bars, in order: a line of time."""
     most = max((bar.incidents for bar in chart.bars), default=0) or 1
@@ -254,6 +263,7 @@ def key(name: str, y: float) -> list[Markup]:
     return found
 
 
+@cache
 def legend() -> str:
     """What the looks mean, as a drawing of its own."""
     said = "Solid: reviewed. Hatched: unreviewed. Whole line: told as fact. Dotted line: doubtful."

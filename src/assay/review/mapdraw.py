@@ -1,5 +1,6 @@
 """Draws places on a map as one SVG, for saving and for browsers without WebGL. As on the live map, only what is known to the town is a dot;
-everything less exact is drawn as large as it is uncertain."""
+everything less exact is drawn as large as it is uncertain. Places at one point, or in a crowd too near to be told apart, share a mark that
+says how many they are: an area that holds them all where they are areas, never a dot."""
 
 import gzip
 import json
@@ -15,7 +16,14 @@ WIDTH = 1200
 MOST_HEIGHT = 900
 LEGEND = 96
 LABELS = 40
+# More places than this are a crowd: then those share a mark that lie in one square of so many pixels.
+CROWD, CELL = 400, 26.0
+MOST_RADIUS = 15.0
+# A circle on the ground that is drawn smaller than this is an ellipse to within a tenth of a pixel.
+SMALL = 12.0
+NAMED = 3
 EARTH_KM = 6371.0088
+DEGREE_KM = EARTH_KM * math.pi / 180
 DOTS = frozenset({"exact", "city", "feature"})
 PAPER, SHEET, SEA, INK, SOFT, LINE, GOLD = "#fbfaf6", "#fffefb", "#eceae2", "#1d1b17", "#5d574c", "#b3aa96", "#7d5600"
 
@@ -75,6 +83,28 @@ class View:
         return (lon - self.west) * self.across, (self.north - lat) * self.up
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Places that are drawn as one, those with most incidents first."""
+
+    places: Sequence[MapPlace]
+
+    @property
+    def first(self) -> MapPlace:
+        """The place that the mark stands at, or is named after."""
+        return self.places[0]
+
+    @property
+    def incidents(self) -> int:
+        """The incidents of each place added up; one that names two of them is in it twice."""
+        return sum(p.incidents for p in self.places)
+
+    @property
+    def reviewed(self) -> int:
+        """Likewise what was reviewed."""
+        return sum(p.reviewed for p in self.places)
+
+
 def svg(places: Sequence[MapPlace]) -> str:
     """The places as an SVG document, with a legend, and in words how many could not be drawn."""
     outlines = countries()
@@ -91,15 +121,13 @@ def svg(places: Sequence[MapPlace]) -> str:
     for country in outlines:
         if country.iso2 in lands and (path := _path(country.rings, view)):
             body.append(f'<path d="{path}" {_filled(lands[country.iso2] > 0, 0.2)} stroke-dasharray="6 4"/>')
-    for place in sorted(areas, key=lambda p: -(p.radius_km or 0)):
-        dashes = "" if place.precision == "county" else ' stroke-dasharray="6 4"'
-        fill = _filled(place.reviewed > 0, 0.25 if place.precision == "county" else 0.13)
-        body.append(f'<path d="{_path([_circle(place)], view)}" {fill}{dashes}>{_title(place)}</path>')
-    for place in sorted(dots, key=lambda p: -p.incidents):
-        x, y = view.at(place.lon or 0.0, place.lat or 0.0)
-        body.append(_dot(x, y, _radius(place), place.reviewed > 0, _title(place)))
-    body += _labels([*dots, *areas], view)
-    return _document(view, body, len(places), len(places) - drawn)
+    crowd = len(dots) + len(areas) > CROWD
+    wide, marks = _marks(areas, view, crowd), _marks(dots, view, crowd)
+    most = CELL / 2 if crowd else MOST_RADIUS
+    body += [_area(mark, view) for mark in sorted(wide, key=lambda m: -(m.first.radius_km or 0))]
+    body += [_town(mark, view, most) for mark in sorted(marks, key=lambda m: -m.incidents)]
+    body += [] if crowd else _labels([*marks, *wide], view, most)
+    return _document(view, body, len(places), len(places) - drawn, shared=len(marks) + len(wide) < len(dots) + len(areas))
 
 
 @cache
@@ -164,8 +192,59 @@ def _filled(reviewed: bool, strength: float) -> str:
     return f'fill="{GOLD}" fill-opacity="{strength if reviewed else 0.04}" stroke="{GOLD}" stroke-width="1.2"'
 
 
-def _radius(place: MapPlace) -> float:
-    return 4 + min(11.0, 2.2 * (math.sqrt(max(1, place.incidents)) - 1))
+def _marks(places: Iterable[MapPlace], view: View, crowd: bool) -> list[Mark]:
+    """The places by the marks that they share. An area that would cover most of a square of a crowd is seen as it is, and shares with none
+    but its like."""
+    found: dict[tuple[object, ...], list[MapPlace]] = {}
+    for place in sorted(places, key=lambda p: (-p.incidents, p.name)):
+        x, y = view.at(place.lon or 0.0, place.lat or 0.0)
+        key: tuple[object, ...] = (place.lon, place.lat, None if place.precision in DOTS else (place.precision, place.radius_km))
+        if crowd and (place.precision in DOTS or _across(place, view)[1] < CELL / 2):
+            key = (x // CELL, y // CELL, place.precision == "county")
+        found.setdefault(key, []).append(place)
+    return [Mark(tuple(some)) for some in found.values()]
+
+
+def _across(place: MapPlace, view: View) -> tuple[float, float]:
+    """How far a place's circle reaches from its point, sideways and up, in the drawing."""
+    degrees = (place.radius_km or 0.0) / DEGREE_KM
+    return degrees / max(0.05, math.cos(math.radians(place.lat or 0.0))) * view.across, degrees * view.up
+
+
+def _area(mark: Mark, view: View) -> str:
+    """An area that holds wherever the mark's places may be."""
+    first, county = mark.first, mark.first.precision == "county"
+    look = _filled(mark.reviewed > 0, 0.25 if county else 0.13) + ("" if county else ' stroke-dasharray="6 4"')
+    alike = all((p.lat, p.lon, p.radius_km) == (first.lat, first.lon, first.radius_km) for p in mark.places)
+    if alike and max(_across(first, view)) >= SMALL:
+        return f'<path d="{_path([_circle(first)], view)}" {look}>{_title(mark)}</path>'
+    ends = []
+    for place in mark.places:
+        x, y = view.at(place.lon or 0.0, place.lat or 0.0)
+        wide, tall = _across(place, view)
+        ends += [(x - wide, y - tall), (x + wide, y + tall)]
+    (west, east), (north, south) = ((min(side), max(side)) for side in zip(*ends, strict=True))
+    x, y = (west + east) / 2, (north + south) / 2
+    # An ellipse about the box of several circles reaches its corners.
+    reach = 1.0 if alike else math.sqrt(2)
+    size = f'cx="{x:.1f}" cy="{y:.1f}" rx="{(east - west) / 2 * reach:.1f}" ry="{(south - north) / 2 * reach:.1f}"'
+    return f"<ellipse {size} {look}>{_title(mark)}</ellipse>{_count(mark, x, y, INK)}"
+
+
+def _town(mark: Mark, view: View, most: float) -> str:
+    x, y = view.at(mark.first.lon or 0.0, mark.first.lat or 0.0)
+    return _dot(x, y, _radius(mark, most), mark.reviewed > 0, _title(mark)) + _count(mark, x, y, SHEET if mark.reviewed > 0 else INK)
+
+
+def _count(mark: Mark, x: float, y: float, fill: str) -> str:
+    """How many places a mark stands for, where it is more than one."""
+    if len(mark.places) == 1:
+        return ""
+    return f'<text x="{x:.1f}" y="{y + 3.2:.1f}" fill="{fill}" font-size="9" text-anchor="middle">{len(mark.places)}</text>'
+
+
+def _radius(mark: Mark, most: float) -> float:
+    return min(most, max(4 if len(mark.places) == 1 else 7.5, 4 + 2.2 * (math.sqrt(max(1, mark.incidents)) - 1)))
 
 
 def _dot(x: float, y: float, radius: float, reviewed: bool, title: str = "") -> str:
@@ -177,10 +256,17 @@ def _dot(x: float, y: float, radius: float, reviewed: bool, title: str = "") -> 
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" {look}>{title}</circle>'
 
 
-def _title(place: MapPlace) -> str:
-    within = ", ".join(part for part in (place.admin1, place.country) if part and part != place.name)
-    count = f"{place.incidents:,} incident{'' if place.incidents == 1 else 's'}, {place.reviewed:,} reviewed"
-    return f"<title>{_said('; '.join(part for part in (place.name, within, f'known to: {place.precision}', count) if part))}</title>"
+def _title(mark: Mark) -> str:
+    place, many = mark.first, len(mark.places)
+    count = f"{mark.incidents:,} incident{'' if mark.incidents == 1 else 's'}, {mark.reviewed:,} reviewed"
+    if many == 1:
+        within = ", ".join(part for part in (place.admin1, place.country) if part and part != place.name)
+        said = "; ".join(part for part in (place.name, within, f"known to: {place.precision}", count) if part)
+    else:
+        names = ", ".join(p.name for p in mark.places[:NAMED]) + (f" and {many - NAMED:,} more" if many > NAMED else "")
+        kinds = ", ".join(sorted({p.precision for p in mark.places}))
+        said = f"{many:,} places: {names}; known to: {kinds}; {count} (an incident at two of them counts twice)"
+    return f"<title>{_said(said)}</title>"
 
 
 def _said(text: str) -> str:
@@ -188,16 +274,18 @@ def _said(text: str) -> str:
     return escape("".join(c if c.isprintable() else " " for c in text))
 
 
-def _labels(places: Sequence[MapPlace], view: View) -> list[str]:
+def _labels(marks: Sequence[Mark], view: View, most: float) -> list[str]:
     """The names of the places with most incidents, as many as do not run into one another."""
     taken: list[tuple[float, float, float, float]] = []
     made: list[str] = []
-    for place in sorted(places, key=lambda p: (-p.incidents, p.name)):
+    for mark in sorted(marks, key=lambda m: (-m.incidents, m.first.name)):
+        place = mark.first
         kind = "county" if place.precision == "county" else "area"
         text = place.name if place.precision in DOTS or kind in place.name.lower() else f"{place.name} ({kind})"
         text = text if len(text) <= 40 else f"{text[:39]}…"
+        text += f" +{len(mark.places) - 1}" if len(mark.places) > 1 else ""
         x, y = view.at(place.lon or 0.0, place.lat or 0.0)
-        x, y = (x + _radius(place) + 4, y + 4) if place.precision in DOTS else (x - len(text) * 3.4, y + 4)
+        x, y = (x + _radius(mark, most) + 4, y + 4) if place.precision in DOTS else (x - len(text) * 3.4, y + 4)
         spot = (x, y - 12, x + len(text) * 6.8, y + 4)
         inside = spot[0] >= 0 and spot[2] <= WIDTH and spot[1] >= 0 and spot[3] <= view.height
         if not inside or any(spot[0] < b[2] and b[0] < spot[2] and spot[1] < b[3] and b[1] < spot[3] for b in taken):
@@ -210,7 +298,7 @@ def _labels(places: Sequence[MapPlace], view: View) -> list[str]:
     return made
 
 
-def _document(view: View, body: Sequence[str], count: int, undrawn: int) -> str:
+def _document(view: View, body: Sequence[str], count: int, undrawn: int, *, shared: bool) -> str:
     height = round(view.height)
     told = f"{count:,} place{'' if count == 1 else 's'}"
     if undrawn:
@@ -227,7 +315,8 @@ def _document(view: View, body: Sequence[str], count: int, undrawn: int) -> str:
         ),
     ]
     legend = "".join(f'{mark}<text x="{x}" y="{y}" fill="{INK}">{text}</text>' for mark, x, y, text in keys)
-    small = f'<text x="16" y="78" fill="{SOFT}">{_said(told)}. Outlines: Natural Earth.</text>'
+    more = "A number in a mark: so many places share it. " if shared else ""
+    small = f'<text x="16" y="78" fill="{SOFT}">{_said(told)}. {more}Outlines: Natural Earth.</text>'
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height + LEGEND}" width="{WIDTH}" height="{height + LEGEND}" '
         f'role="img" aria-label={quoteattr("A map of " + told)} font-family="system-ui, sans-serif" font-size="13">'

@@ -28,6 +28,7 @@ def _which(request: Request) -> IncidentFilter:
 
 Which = Annotated[IncidentFilter, Depends(_which)]
 _SVG: dict[int | str, dict[str, Any]] = {200: {"content": {"image/svg+xml": {}}}}
+_JSON: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {}}}}
 _CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}}
 _GEOJSON: dict[int | str, dict[str, Any]] = {200: {"content": {"application/geo+json": {}}}}
 
@@ -35,14 +36,14 @@ _GEOJSON: dict[int | str, dict[str, Any]] = {200: {"content": {"application/geo+
 @router.get("/overview", response_class=HTMLResponse)
 def overview(desk: At, which: Which) -> HTMLResponse:
     """The overview: a filter, how many incidents, the map, the charts."""
-    drawn = [(chart, charts.bars(chart)) for chart in tallied.all_charts(desk.ledger, which)]
-    time = tallied.time(desk.ledger, which)
-    lists = choices(load_codebook(desk.settings.codebook))
+    look = tallied.look(desk.ledger, which)
     return desk.page(
-        "overview.html", which=which, query=address.written(which), chosen=address.without(which), sums=tallied.sums(desk.ledger, which),
-        time=time, time_drawn=charts.columns(time), charts=drawn, legend_drawn=charts.legend(), places=tallied.places(desk.ledger, which),
-        options=_options(lists),
-        box=",".join(f"{n:g}" for n in which.box) if which.box else "", has=lambda name: (STATIC / name).is_file(),
+        "overview.html", which=which, query=address.written(which), chosen=address.without(which), sums=look.sums, time=look.time,
+        time_drawn=charts.columns(look.time), charts=[(chart, charts.bars(chart)) for chart in look.charts.values()],
+        legend_drawn=charts.legend(), places=look.places, places_total=look.places_total,
+        options=_options(choices(load_codebook(desk.settings.codebook))),
+        hidden=[(key, value) for key, value in address.fields(which).items() if key in ("route", "currency", "box")],
+        has=lambda name: (STATIC / name).is_file(),
         kinds={key: kind for key, (_, kind, _) in tallied.CHARTS.items()},
     )  # fmt: skip
 
@@ -60,6 +61,12 @@ def places(desk: At, which: Which) -> JSONResponse:
     return JSONResponse(tallied.geojson(desk.ledger, which), media_type="application/geo+json")
 
 
+@router.get("/overview/map.json", response_class=Response, responses=_JSON)
+def map_data(desk: At, which: Which) -> Response:
+    """The places of the incidents as the map on the page takes them; places.geojson has the same for other programs."""
+    return Response(tallied.map_data(desk.ledger, which).encode("utf-8", "replace"), media_type="application/json")
+
+
 @router.get("/overview/map.svg", response_class=Response, responses=_SVG)
 def map_file(desk: At, which: Which) -> Response:
     """The map as a file."""
@@ -70,13 +77,13 @@ def map_file(desk: At, which: Which) -> Response:
 @router.get("/overview/{chart}.svg", response_class=Response, responses=_SVG)
 def chart_file(desk: At, which: Which, chart: str) -> Response:
     """A chart as a file."""
-    told = address.told(which)
+    told, look = address.told(which), tallied.look(desk.ledger, which)
     if chart == "timeline":
-        return svg_file(charts.columns(tallied.time(desk.ledger, which), alone=True, told=told), "assay-timeline.svg")
+        return svg_file(charts.columns(look.time, alone=True, told=told), "assay-timeline.svg")
     by = next((by for by in tallied.CHARTS if by == chart), None)
     if by is None:
         raise Fault(404, f"there is no chart “{chart[:40]}”", "One of: timeline, " + ", ".join(tallied.CHARTS))
-    return svg_file(charts.bars(tallied.chart(desk.ledger, which, by), alone=True, told=told), f"assay-{by}.svg")
+    return svg_file(charts.bars(look.charts[by], alone=True, told=told), f"assay-{by}.svg")
 
 
 @router.get("/overview/{kind}.csv", response_class=Response, responses=_CSV)

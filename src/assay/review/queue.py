@@ -1,5 +1,6 @@
 """The queue: what to review first."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 from urllib.parse import urlencode
@@ -20,6 +21,8 @@ WHYS = (
     ("doubtful", "Doubt", "somebody is not sure, or foresees it"),
     ("pending", "Waiting", "a decision rests on words or values that a newer reading has changed"),
 )
+# What the queue shows where nothing else is asked for; of this there is progress to tell.
+_WHOLE = ReportFilter(unread=False, has_incidents=True)
 STATES = (("", "All"), ("no", "Unreviewed"), ("partly", "Partly reviewed"), ("yes", "Reviewed"))
 
 
@@ -59,14 +62,14 @@ class Asked(BaseModel):
 @router.get("/", response_class=HTMLResponse)
 def queue(desk: At, asked: Annotated[Asked, Query()]) -> HTMLResponse:
     """What to review first, with filters that stay in the address; how to begin where there is nothing yet."""
-    everything = desk.ledger.count_reports(ReportFilter())
-    if not everything.total:
+    if not desk.ledger.reports(ReportFilter(limit=1)):
         return desk.page("empty.html")
     which = asked.filter()
-    counted = desk.ledger.count_reports(which)
+    whole = desk.ledger.count_reports(_WHOLE)
+    counted = whole if replace(which, first=_WHOLE.first) == _WHOLE else desk.ledger.count_reports(which)
     rows = desk.ledger.reports(_paged(which, asked.page))
     return desk.page(
-        "queue.html", asked=asked, rows=rows, counted=counted, all=desk.ledger.count_reports(ReportFilter(has_incidents=True)),
+        "queue.html", asked=asked, rows=rows, counted=counted, all=whole,
         whys=WHYS, states=STATES, reasons=reasons, pages=max(1, -(-counted.total // PAGE)), blind=_to_code(desk),
     )  # fmt: skip
 

@@ -1,22 +1,24 @@
-"""What the overview shows, counted once for each state of a ledger and each filter: charts, sums, places, rows.
+"""What the overview shows, made once for each state of a ledger and each filter: charts, sums, places, rows.
 
 Numbers are never summed across units. What is counted is what was reported, two reports of one incident twice."""
 
 import csv
 import io
+import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from threading import Lock
 from typing import Any, Final, TypeVar, get_args
+from urllib.parse import quote_plus
 
 from assay.export.wording import country, inert, number, plain, plural
 from assay.normalise.gazetteer import load_gazetteer
 from assay.review import address, mapdraw
 from assay.review.charts import Bar, Chart
 from assay.store import Fact, IncidentFilter, Ledger, MapPlace, Month, Tally
-from assay.store.overview import By, Kind
+from assay.store.overview import By, Kind, Overview
 
 # Each chart's heading, the rows under it, and what the amounts in it are.
 CHARTS: Final[Mapping[By, tuple[str, Kind, str]]] = {
@@ -28,7 +30,8 @@ CHARTS: Final[Mapping[By, tuple[str, Kind, str]]] = {
     "country": ("Country", "places", ""),
 }
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-_ROWS, _MOST_MONTHS, _KEPT = 12, 36, 256
+LISTED = 100
+_ROWS, _MOST_MONTHS, _KEPT, _KEPT_MAPS = 12, 36, 256, 6
 _RADIUS = {"county": 25.0, "province": 150.0}
 _NOTES = {
     "goods": "Quantities are summed in one unit only, a range by its low end.",
@@ -66,6 +69,17 @@ class Shown:
     url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What the page of the overview shows under one filter; of the places the first ones."""
+
+    sums: Sums
+    charts: Mapping[By, Chart]
+    time: Chart
+    places: tuple[Shown, ...]
+    places_total: int
+
+
 class _Cache:
     """What was made last, by what it was made of; the oldest goes first."""
 
@@ -86,47 +100,41 @@ class _Cache:
         return made
 
 
-_CACHE = _Cache(_KEPT)
+# What a map is made of may be a megabyte: of that, less is kept.
+_CACHE, _MAPS = _Cache(_KEPT), _Cache(_KEPT_MAPS)
 
 
-def _kept(ledger: Ledger, which: IncidentFilter, what: str, make: Callable[[], _Made]) -> _Made:
-    return _CACHE.get((ledger.place, ledger.version(), address.bare(which), what), make)
+def _kept(ledger: Ledger, which: IncidentFilter, what: str, make: Callable[[], _Made], cache: _Cache = _CACHE) -> _Made:
+    return cache.get((ledger.place, ledger.version(), address.bare(which), what), make)
 
 
-def sums(ledger: Ledger, which: IncidentFilter) -> Sums:
-    """How many incidents the filter lets through."""
-
-    def make() -> Sums:
-        kinds = ledger.tallies(which, by="status", limit=1000)
-        undated = ledger.timeline(which).undated
-        return Sums(incidents=sum(t.incidents for t in kinds), reviewed=sum(t.reviewed for t in kinds), undated=undated)
-
-    return _kept(ledger, which, "sums", make)
+def look(ledger: Ledger, which: IncidentFilter) -> Look:
+    """The overview under a filter."""
+    return _kept(ledger, which, "look", lambda: _look(ledger.overview(which, places=LISTED), which))
 
 
-def all_charts(ledger: Ledger, which: IncidentFilter) -> list[Chart]:
-    """The charts in their order."""
-    return [chart(ledger, which, by) for by in CHARTS]
+def _look(found: Overview, which: IncidentFilter) -> Look:
+    kinds, before = found.tallies["status"], _before_place(which)
+    return Look(
+        sums=Sums(
+            incidents=sum(t.incidents for t in kinds), reviewed=sum(t.reviewed for t in kinds), undated=found.timeline.undated
+        ),
+        charts={by: _chart(which, by, found.tallies[by]) for by in CHARTS},
+        time=_time(which, found.timeline.months, found.timeline.undated),
+        places=tuple(_shown(before, place) for place in found.places),
+        places_total=found.places_total,
+    )  # fmt: skip
 
 
-def chart(ledger: Ledger, which: IncidentFilter, by: By) -> Chart:
-    """One chart: the rows with most incidents."""
-
-    def make() -> Chart:
-        found = ledger.tallies(which, by=by, limit=1000)
-        title, _, amounts = CHARTS[by]
-        bars = tuple(_bar(which, by, tally) for tally in found[:_ROWS])
-        return Chart(key=by, title=title, bars=bars, rest=max(0, len(found) - _ROWS), note=_NOTES.get(by, ""), amounts=amounts)
-
-    return _kept(ledger, which, by, make)
-
-
-def time(ledger: Ledger, which: IncidentFilter) -> Chart:
-    """The incidents by month, the empty months too; by year where there are too many months."""
-    return _kept(ledger, which, "timeline", lambda: _time(which, ledger.timeline(which).months, ledger.timeline(which).undated))
+def _chart(which: IncidentFilter, by: By, found: Sequence[Tally]) -> Chart:
+    """The rows with most incidents."""
+    title, _, amounts = CHARTS[by]
+    bars = tuple(_bar(which, by, tally) for tally in found[:_ROWS])
+    return Chart(key=by, title=title, bars=bars, rest=max(0, len(found) - _ROWS), note=_NOTES.get(by, ""), amounts=amounts)
 
 
 def _time(which: IncidentFilter, months: Sequence[Month], undated: int) -> Chart:
+    """The incidents by month, the empty months too; by year where there are too many months."""
     note = f"by first possible day; {undated:,} without a date" if undated else "by first possible day"
     whole = _months(months)
     if len(whole) <= _MOST_MONTHS:
@@ -160,8 +168,16 @@ def _days(month: str) -> int:
 
 
 def _bar(which: IncidentFilter, by: By, tally: Tally) -> Bar:
-    field = {"goods": "commodity", "category": "commodity", "agency": "agency", "country": "place"}.get(by)
-    href = "/overview?" + address.written(which, **{field: tally.key}) if field and tally.key else ""
+    field = {
+        "goods": "commodity",
+        "category": "commodity",
+        "agency": "agency",
+        "country": "place",
+        "value": "currency",
+        "route": "route",
+    }.get(by)
+    asked = tally.key.replace(" → ", "-") if by == "route" else tally.key
+    href = "/overview?" + address.written(which, **{field: asked}) if field and asked else ""
     return Bar(label=_label(by, tally), incidents=tally.incidents, reviewed=tally.reviewed, asserted=tally.asserted, amount=_amount(tally),
                href=href)  # fmt: skip
 
@@ -182,25 +198,32 @@ def _amount(tally: Tally) -> str:
     return f"{total} {unit if unit.isupper() or not unit else plural(unit, tally.total)}".strip()
 
 
-def places(ledger: Ledger, which: IncidentFilter) -> list[Shown]:
-    """The places of the incidents, those with most first."""
-    return _kept(ledger, which, "places", lambda: [_shown(which, place) for place in ledger.map_places(which)])
+def _before_place(which: IncidentFilter) -> str:
+    """The address of the overview of one place, up to its name."""
+    rest = address.written(which, place=None, box=None)
+    return f"/overview?{rest}&place=" if rest else "/overview?place="
 
 
-def _shown(which: IncidentFilter, place: MapPlace) -> Shown:
-    lat, lon, radius = place.lat, place.lon, _RADIUS.get(place.precision)
-    if lat is None and place.precision in _RADIUS:
-        lat, lon, middle = _middle(place.name, place.country, place.precision)
-        radius = middle or radius
+def _shown(before: str, place: MapPlace) -> Shown:
+    lat, lon, radius = _where(place)
     land = country(place.country) if place.country else ""
     return Shown(
         name=place.name, country=place.country, land=land, admin1=place.admin1, lat=lat, lon=lon, precision=place.precision,
-        radius_km=radius, incidents=place.incidents, reviewed=place.reviewed, items=place.items,
-        url="/overview?" + address.written(which, place=place.name, box=None),
+        radius_km=radius, incidents=place.incidents, reviewed=place.reviewed, items=place.items, url=before + quote_plus(place.name),
     )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+def _where(place: MapPlace) -> tuple[float | None, float | None, float | None]:
+    """The point about which a place is drawn and how far about it it may lie, None where it is a point."""
+    if place.precision not in _RADIUS:
+        return place.lat, place.lon, None
+    if place.lat is not None:
+        return place.lat, place.lon, _RADIUS[place.precision]
+    lat, lon, radius = _middle(place.name, place.country, place.precision)
+    return lat, lon, radius or _RADIUS[place.precision]
+
+
+@lru_cache(maxsize=32_768)
 def _middle(name: str, land: str | None, precision: str) -> tuple[float | None, float | None, float | None]:
     """The middle of a province or county and its radius, from the gazetteer: to draw it, for a province is no point."""
     for found in load_gazetteer().look_up(name, country=land, limit=5):
@@ -211,28 +234,42 @@ def _middle(name: str, land: str | None, precision: str) -> tuple[float | None, 
 
 def map_drawn(ledger: Ledger, which: IncidentFilter) -> str:
     """The places as a drawing."""
+    return _kept(ledger, which, "drawn", lambda: mapdraw.svg([_drawn(place) for place in ledger.map_places(which)]), _MAPS)
 
-    def make() -> str:
-        return mapdraw.svg([
-            mapdraw.MapPlace(
-                name=inert(p.name), country=p.country or "", admin1=p.admin1, lat=p.lat, lon=p.lon, precision=p.precision,
-                radius_km=p.radius_km, incidents=p.incidents, reviewed=p.reviewed,
-            )
-            for p in places(ledger, which)
-        ])  # fmt: skip
 
-    return _kept(ledger, which, "map", make)
+def _drawn(place: MapPlace) -> mapdraw.MapPlace:
+    lat, lon, radius = _where(place)
+    return mapdraw.MapPlace(
+        name=inert(place.name), country=place.country or "", admin1=place.admin1, lat=lat, lon=lon, precision=place.precision,
+        radius_km=radius, incidents=place.incidents, reviewed=place.reviewed,
+    )  # fmt: skip
+
+
+def map_data(ledger: Ledger, which: IncidentFilter) -> str:
+    """The places for the map on the page, as JSON: ``before`` is an address up to a place's name, ``places`` are rows of the ``keys``.
+
+    Rows, since GeoJSON of many thousand places is mostly their keys."""
+    return _kept(ledger, which, "map", lambda: _map_data(ledger, which), _MAPS)
+
+
+def _map_data(ledger: Ledger, which: IncidentFilter) -> str:
+    rows = []
+    for p in ledger.map_places(which):
+        admin1 = p.admin1 and inert(p.admin1)
+        rows.append((inert(p.name), p.country, admin1, p.precision, *_where(p), p.incidents, p.reviewed))
+    keys = ("name", "country", "admin1", "precision", "lat", "lon", "radius_km", "incidents", "reviewed")
+    return json.dumps({"before": _before_place(which), "keys": keys, "places": rows}, ensure_ascii=False, separators=(",", ":"))
 
 
 def geojson(ledger: Ledger, which: IncidentFilter) -> dict[str, object]:
     """The places as a FeatureCollection; what has no point has no geometry."""
-    keys = ("name", "country", "admin1", "precision", "radius_km", "incidents", "reviewed", "items", "url")
+    keys, before = ("name", "country", "admin1", "precision", "radius_km", "incidents", "reviewed", "items", "url"), _before_place(which)
     return {
         "type": "FeatureCollection",
         "features": [
             {"type": "Feature", "geometry": None if place.lat is None else {"type": "Point", "coordinates": [place.lon, place.lat]},
              "properties": {key: inert(value) if isinstance(value := getattr(place, key), str) else value for key in keys}}
-            for place in places(ledger, which)
+            for place in (_shown(before, found) for found in ledger.map_places(which))
         ],
     }  # fmt: skip
 

@@ -12,7 +12,8 @@ from assay.store import accounts, adding, backup, chaincheck, codings, forget, h
 from assay.store.address import Address, address_of
 from assay.store.changes import Change
 from assay.store.database import Database, open_database
-from assay.store.overview import By, Fact, Kind, MapPlace, Tally, Timeline
+from assay.store.figures import Figures, last_entry
+from assay.store.overview import By, Fact, Kind, MapPlace, Overview, Tally, Timeline
 from assay.store.people import Account, Coding
 from assay.store.query import IncidentFilter, ReportFilter
 from assay.store.shapes import (
@@ -52,7 +53,7 @@ class Ledger:
     All may raise LedgerError, with what, where and what next. Times are UTC, ISO 8601."""
 
     def __init__(self, address: Address, database: Database) -> None:
-        self._address, self._database = address, database
+        self._address, self._database, self._figures = address, database, Figures()
 
     def __enter__(self) -> "Ledger":
         return self
@@ -185,20 +186,25 @@ class Ledger:
 
     # ---- looking over all, whatever a filter's limit and offset
 
-    def map_places(self, which: IncidentFilter | None = None) -> list[MapPlace]:
+    def map_places(self, which: IncidentFilter | None = None, *, limit: int | None = None) -> list[MapPlace]:
         """The places of the incidents that a filter lets through, those with most incidents first."""
-        with self._database.reading() as connection:
-            return overview.map_places(connection, which or IncidentFilter())
+        with self._figures.now(self._database) as (connection, held):
+            return overview.map_places(connection, held, which or IncidentFilter(), limit)
+
+    def overview(self, which: IncidentFilter | None = None, *, places: int) -> Overview:
+        """All that the incidents that a filter lets through come to, as of one moment, with so many of their places."""
+        with self._figures.now(self._database) as (connection, held):
+            return overview.overview(connection, held, which or IncidentFilter(), places)
 
     def timeline(self, which: IncidentFilter | None = None) -> Timeline:
         """The incidents that a filter lets through by month, and how many have no date."""
-        with self._database.reading() as connection:
-            return overview.timeline(connection, which or IncidentFilter())
+        with self._figures.now(self._database) as (connection, held):
+            return overview.timeline(connection, held, which or IncidentFilter())
 
     def tallies(self, which: IncidentFilter | None = None, *, by: By, limit: int = 20) -> list[Tally]:
         """The incidents that a filter lets through counted by their goods (in each unit), agencies, values and so on, the most first."""
-        with self._database.reading() as connection:
-            return overview.tallies(connection, which or IncidentFilter(), by, limit)
+        with self._figures.now(self._database) as (connection, held):
+            return overview.tallies(connection, held, which or IncidentFilter(), by, limit)
 
     def facts(self, which: IncidentFilter | None = None, *, kind: Kind, limit: int | None = None) -> Iterator[Fact]:
         """The places, goods, values or agencies of the incidents that a filter lets through, or these themselves, as rows of a
@@ -209,7 +215,7 @@ class Ledger:
     def version(self) -> int:
         """The number of the last entry of the log: as long as it is the same, so is all that the ledger tells."""
         with self._database.reading() as connection:
-            return overview.version(connection)
+            return last_entry(connection)
 
     # ---- deciding
 

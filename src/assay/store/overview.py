@@ -3,17 +3,18 @@
 Each takes an ``IncidentFilter``, whose limit and offset play no part. Two reports of one incident are two incidents here, as they are in
 the ledger; what is negated is counted, but never summed up."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple, get_args
 
-from sqlalchemy import Connection, Select, Subquery, case, func, literal, null, select
+from sqlalchemy import Connection, literal, select
 
 from assay.model.errors import UsageError
-from assay.model.record import Certainty
 from assay.model.values import Qualifier
+from assay.store.entries import Sum
+from assay.store.figures import Held
 from assay.store.query import IncidentFilter, chosen
-from assay.store.tables import incident_agencies, incident_goods, incident_places, incident_values, incidents, log, reports
+from assay.store.tables import incident_agencies, incident_goods, incident_places, incident_values, incidents, reports
 
 By = Literal["goods", "category", "agency", "route", "value", "country", "type", "status"]
 Kind = Literal["places", "goods", "values", "agencies", "incidents"]
@@ -28,8 +29,7 @@ _BEFORE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapPlace:
+class MapPlace(NamedTuple):
     """One place of incidents. ``lat`` and ``lon`` are None for a province, a country, a river. ``items`` are the places of that name in
     all its incidents (one may have it twice, in two roles), ``reviewed`` those of them that people decided on."""
 
@@ -80,6 +80,17 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What some incidents come to, as of one moment: what they are counted by, each with the most first, their months, how many places they
+    have, and the first of these."""
+
+    tallies: Mapping[By, Sequence[Tally]]
+    timeline: Timeline
+    places_total: int
+    places: Sequence[MapPlace]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One place, good, value, agency or incident as a row of a spreadsheet. ``value`` says it in words; ``name`` and what stands after it
     say the same apart, None where it does not apply. ``role`` is a place's or an agency's, the category of goods, who valued a value, an
@@ -108,39 +119,37 @@ class Fact:
     reviewed: str
 
 
-def map_places(connection: Connection, which: IncidentFilter) -> list[MapPlace]:
+def map_places(connection: Connection, held: Held, which: IncidentFilter, limit: int | None) -> list[MapPlace]:
     """The places of incidents, those with most first; see ``Ledger.map_places``."""
-    p, i = incident_places.c, chosen(which).subquery().c
-    key = (p.name, p.country, p.admin1, p.lat, p.lon, p.precision)
-    number = func.count(p.incident.distinct()).label("incidents")
-    query = select(*key, number, func.count().label("items"), _sum(p.reviewed).label("reviewed")).join_from(
-        incident_places, i.id.table, i.id == p.incident
+    found = sorted(held.sums(connection, which, "places", limit), key=_most_places)
+    return [_map_place(place) for place in found[:limit]]
+
+
+def overview(connection: Connection, held: Held, which: IncidentFilter, places: int) -> Overview:
+    """All at once; see ``Ledger.overview``."""
+    return Overview(
+        tallies={by: tallies(connection, held, which, by, None) for by in get_args(By)},
+        timeline=timeline(connection, held, which),
+        places_total=held.groups(connection, which, "places"),
+        places=map_places(connection, held, which, places),
     )
-    rows = connection.execute(query.group_by(*key).order_by(number.desc(), p.name, p.country, p.lat, p.lon))
-    return [MapPlace(**row._asdict()) for row in rows]
 
 
-def timeline(connection: Connection, which: IncidentFilter) -> Timeline:
+def timeline(connection: Connection, held: Held, which: IncidentFilter) -> Timeline:
     """The incidents by month; see ``Ledger.timeline``."""
-    i = _chosen(which)
-    month = func.substr(i.c.date, 1, 7).label("month")
-    reviewed, asserted = _sum(i.c.reviewed == "yes"), _sum(i.c.certainty == Certainty.ASSERTED.value)
-    query = select(month, func.count().label("incidents"), reviewed.label("reviewed"), asserted.label("asserted"))
-    rows = connection.execute(query.group_by(month).order_by(month)).all()
-    return Timeline(
-        months=tuple(Month(**row._asdict()) for row in rows if row.month is not None),
-        undated=sum(row.incidents for row in rows if row.month is None),
-    )
+    found = held.sums(connection, which, "month")
+    dated = sorted((m for m in found if m.label), key=lambda m: m.label)
+    months = (Month(month=m.label, incidents=m.incidents, reviewed=m.reviewed, asserted=m.asserted) for m in dated)
+    return Timeline(months=tuple(months), undated=sum(m.incidents for m in found if not m.label))
 
 
-def tallies(connection: Connection, which: IncidentFilter, by: By, limit: int) -> list[Tally]:
+def tallies(connection: Connection, held: Held, which: IncidentFilter, by: By, limit: int | None) -> list[Tally]:
     """The incidents counted by something, the most first; see ``Ledger.tallies``."""
-    if by not in _TALLIES:
-        raise UsageError(f"incidents are not counted by {by!r}", next_step=f"Name one of {', '.join(_TALLIES)}")
-    query = _TALLIES[by](which)
-    counted = query.selected_columns.incidents
-    rows = connection.execute(query.order_by(counted.desc(), query.selected_columns.label, query.selected_columns.unit).limit(limit))
-    return [_tally(row) for row in rows]
+    if by not in get_args(By):
+        raise UsageError(f"incidents are not counted by {by!r}", next_step=f"Name one of {', '.join(get_args(By))}")
+    found = [(some, _unit(by, some)) for some in held.sums(connection, which, by)]
+    found.sort(key=lambda pair: (-pair[0].incidents, pair[0].label, pair[1] or ""))
+    return [_tally(some, unit) for some, unit in found[:limit]]
 
 
 def facts(connection: Connection, which: IncidentFilter, kind: Kind, limit: int | None) -> Iterator[Fact]:
@@ -162,122 +171,32 @@ def facts(connection: Connection, which: IncidentFilter, kind: Kind, limit: int 
         yield _fact(kind, row._asdict())
 
 
-def version(connection: Connection) -> int:
-    """The number of the last entry of the log, 0 where there is none."""
-    return connection.scalar(select(func.max(log.c.seq))) or 0
+def _most_places(place: Sum) -> tuple[Any, ...]:
+    """The key that puts the places with most incidents first; what is not known comes before what is."""
+    name, country, admin1, lat, lon, precision = place.group
+    pointed = lat is not None and lon is not None
+    return -place.incidents, name, country or "", pointed, lat if pointed else 0.0, lon if pointed else 0.0, admin1 or "", precision
 
 
-# ---- what incidents are counted by
+def _map_place(place: Sum) -> MapPlace:
+    name, country, admin1, lat, lon, precision = place.group
+    return MapPlace(name, country, admin1, lat, lon, precision, place.incidents, place.items, place.reviewed)
 
 
-def _chosen(which: IncidentFilter) -> Subquery:
-    i = incidents.c
-    return chosen(which, i.id, i.type, i.status, i.certainty, i.reviewed, i.date).subquery()
+def _unit(by: By, some: Sum) -> str | None:
+    """What its amounts are in."""
+    if by == "goods":
+        return str(some.group[1]) if some.group[1] is not None else None
+    return {"category": "kg", "value": some.label or None}.get(by)
 
 
-def _of(columns: Any, which: IncidentFilter) -> Any:
-    """That an item belongs to an incident which the filter lets through."""
-    return columns.incident.in_(chosen(which))
-
-
-def _sum(condition: Any) -> Any:
-    return func.sum(case((condition, 1), else_=0))
-
-
-def _counted(incident: Any, reviewed: Any, asserted: Any) -> tuple[Any, ...]:
-    """How many incidents there are in a group, and in how many what the group is about was reviewed, or is asserted."""
-    return (
-        func.count(incident.distinct()).label("incidents"),
-        func.count(case((reviewed, incident)).distinct()).label("reviewed"),
-        func.count(case((asserted, incident)).distinct()).label("asserted"),
-    )
-
-
-def _counted_items(columns: Any) -> tuple[Any, ...]:
-    return _counted(columns.incident, columns.reviewed, columns.certainty == Certainty.ASSERTED.value)
-
-
-def _stated(amount: Any, columns: Any) -> Any:
-    """The sum of what is stated and not negated."""
-    return func.sum(case((columns.certainty != Certainty.NEGATED.value, amount))).label("total")
-
-
-def _nothing(total: Any = None) -> tuple[Any, ...]:
-    return ((null() if total is None else total).label("total"), null().label("unit"))
-
-
-def _by_goods(which: IncidentFilter) -> Select[Any]:
-    g = incident_goods.c
-    label = func.min(g.name).label("label")
-    query = select(label, label.label("key"), *_counted_items(g), _stated(g.quantity, g), g.unit.label("unit"))
-    return query.where(_of(g, which)).group_by(g.folded, g.unit)
-
-
-def _by_category(which: IncidentFilter) -> Select[Any]:
-    g = incident_goods.c
-    query = select(g.category.label("label"), g.category.label("key"), *_counted_items(g), _stated(g.kg, g), literal("kg").label("unit"))
-    return query.where(_of(g, which)).group_by(g.category)
-
-
-def _by_agency(which: IncidentFilter) -> Select[Any]:
-    a = incident_agencies.c
-    label = func.min(a.name).label("label")
-    return select(label, label.label("key"), *_counted_items(a), *_nothing()).where(_of(a, which)).group_by(a.folded)
-
-
-def _by_value(which: IncidentFilter) -> Select[Any]:
-    v = incident_values.c
-    currency = func.coalesce(v.currency, "").label("label")
-    query = select(currency, currency.label("key"), *_counted_items(v), _stated(v.amount, v), v.currency.label("unit"))
-    return query.where(_of(v, which)).group_by(v.currency)
-
-
-def _by_country(which: IncidentFilter) -> Select[Any]:
-    p = incident_places.c
-    query = select(p.country.label("label"), p.country.label("key"), *_counted_items(p), *_nothing())
-    return query.where(_of(p, which), p.country.is_not(None)).group_by(p.country)
-
-
-def _by_route(which: IncidentFilter) -> Select[Any]:
-    """From the country of each origin to that of each destination of the same incident."""
-    start, end = incident_places.alias("start"), incident_places.alias("end_")
-    a, b = start.c, end.c
-    plain = Certainty.ASSERTED.value
-    label = (a.country + literal(" → ") + b.country).label("label")
-    counted = _counted(a.incident, a.reviewed & b.reviewed, (a.certainty == plain) & (b.certainty == plain))
-    query = select(label, label.label("key"), *counted, *_nothing()).join_from(start, end, a.incident == b.incident)
-    query = query.where(a.role == "origin", b.role == "destination", a.country.is_not(None), b.country.is_not(None), _of(a, which))
-    return query.group_by(a.country, b.country)
-
-
-def _by_label(column: str) -> Callable[[IncidentFilter], Select[Any]]:
-    def query(which: IncidentFilter) -> Select[Any]:
-        i = _chosen(which).c
-        counted = _counted(i.id, i.reviewed == "yes", i.certainty == Certainty.ASSERTED.value)
-        return select(i[column].label("label"), i[column].label("key"), *counted, *_nothing()).group_by(i[column])
-
-    return query
-
-
-_TALLIES: Mapping[str, Callable[[IncidentFilter], Select[Any]]] = {
-    "goods": _by_goods,
-    "category": _by_category,
-    "agency": _by_agency,
-    "route": _by_route,
-    "value": _by_value,
-    "country": _by_country,
-    "type": _by_label("type"),
-    "status": _by_label("status"),
-}
-
-
-def _tally(row: Any) -> Tally:
-    stated = row.total is not None
-    unit = row.unit if stated else None
-    label = f"{row.label} ({unit})" if unit and unit != row.label else row.label
+def _tally(some: Sum, unit: str | None) -> Tally:
+    total = some.total
+    unit = unit if total is not None else None
+    label = f"{some.label} ({unit})" if unit and unit != some.label else some.label
     return Tally(
-        label=label or "no currency", key=row.key, incidents=row.incidents, reviewed=row.reviewed, asserted=row.asserted,
-        total=float(row.total) if stated else None, unit=unit,
+        label=label or "no currency", key=some.label, incidents=some.incidents, reviewed=some.reviewed, asserted=some.asserted,
+        total=total, unit=unit,
     )  # fmt: skip
 
 

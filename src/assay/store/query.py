@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, exists, func, or_, select
+from sqlalchemy import Connection, Select, case, func, or_, select
 
 from assay.model.errors import LedgerError, UnknownIdError
 from assay.model.report import Capture, Known, Report
@@ -20,6 +20,7 @@ from assay.store.tables import (
     incident_goods,
     incident_ids,
     incident_places,
+    incident_values,
     incidents,
     judgements,
     readings,
@@ -63,7 +64,8 @@ class IncidentFilter:
     case; ``country`` is the ISO code of the country that ``place`` names, so that what lies in it is found too. ``after`` and ``before``
     are days, ISO 8601: incidents that may have occurred on or between them. ``reviewed``: no, partly, yes. ``box`` is west, south, east,
     north in degrees: incidents with any place whose point lies in it; where west is more than east it goes over the date line.
-    ``agency`` is an agency's name in any case."""
+    ``agency`` is an agency's name in any case. ``route`` are the ISO codes of two countries: incidents with an origin in the first and a
+    destination in the second. ``currency`` is the code of one in which a value is told."""
 
     type: str | None = None
     status: str | None = None
@@ -78,6 +80,8 @@ class IncidentFilter:
     report: str | None = None
     box: tuple[float, float, float, float] | None = None
     agency: str | None = None
+    route: tuple[str, str] | None = None
+    currency: str | None = None
     limit: int | None = None
     offset: int = 0
 
@@ -133,7 +137,7 @@ def incidents_of(connection: Connection, which: IncidentFilter) -> list[Incident
 def chosen(which: IncidentFilter, *columns: Any) -> Select[Any]:
     """The query for the incidents that a filter lets through, whatever its limit and offset: their ids, or other columns."""
     query = select(*columns or (incidents.c.id,)).join_from(incidents, reports, reports.c.id == incidents.c.report)
-    return query.where(reports.c.superseded_by.is_(None), *_conditions(which))
+    return query.where(reports.c.superseded_by.is_(None), *conditions(which))
 
 
 def find(connection: Connection, some_id: str) -> str:
@@ -222,7 +226,8 @@ def _report_conditions(which: ReportFilter) -> Iterator[Any]:
         yield r.superseded_by.is_(None)
 
 
-def _conditions(which: IncidentFilter) -> Iterator[Any]:
+def conditions(which: IncidentFilter) -> Iterator[Any]:
+    """What a filter asks of an incident, but for its report's text being the current one."""
     for column, value in ((incidents.c.type, which.type), (incidents.c.status, which.status), (incidents.c.certainty, which.certainty),
                           (incidents.c.reviewed, which.reviewed), (incidents.c.report, which.report)):  # fmt: skip
         if value is not None:
@@ -231,13 +236,18 @@ def _conditions(which: IncidentFilter) -> Iterator[Any]:
         p = incident_places.c
         place = storable(which.place)
         named = or_(p.folded == fold(place), func.lower(p.admin1) == place.lower(), p.country.in_([place.upper(), which.country or ""]))
-        yield exists().where(p.incident == incidents.c.id, named)
+        yield incidents.c.id.in_(select(p.incident).where(named))
     if which.commodity is not None:
         g, goods = incident_goods.c, storable(which.commodity)
-        yield exists().where(g.incident == incidents.c.id, or_(g.folded == fold(goods), g.category == goods.lower()))
+        yield incidents.c.id.in_(select(g.incident).where(or_(g.folded == fold(goods), g.category == goods.lower())))
     if which.agency is not None:
         a = incident_agencies.c
-        yield exists().where(a.incident == incidents.c.id, a.folded == fold(storable(which.agency)))
+        yield incidents.c.id.in_(select(a.incident).where(a.folded == fold(storable(which.agency))))
+    if which.route is not None:
+        yield from (incidents.c.id.in_(_placed(role, land)) for role, land in zip(("origin", "destination"), which.route, strict=True))
+    if which.currency is not None:
+        v = incident_values.c
+        yield incidents.c.id.in_(select(v.incident).where(v.currency == storable(which.currency)))
     if which.box is not None:
         yield incidents.c.id.in_(select(incident_places.c.incident).where(*_within(*which.box)))
     if which.after is not None:
@@ -246,6 +256,11 @@ def _conditions(which: IncidentFilter) -> Iterator[Any]:
         yield incidents.c.date <= storable(which.before)
     if which.pending:
         yield incidents.c.pending > 0
+
+
+def _placed(role: str, land: str) -> Select[Any]:
+    p = incident_places.c
+    return select(p.incident).where(p.role == role, p.country == storable(land))
 
 
 def _within(west: float, south: float, east: float, north: float) -> Iterator[Any]:

@@ -4,7 +4,9 @@ import json
 import os
 import platform
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -99,8 +101,15 @@ def _counts(connection: Connection, run_id: str | None = None) -> dict[str, int]
 def _run(row: Any, texts: int) -> Run:
     engine = Engine(name=row.engine, codebook=row.codebook, codebook_version=row.codebook_version, codebook_sha256=row.codebook_sha256,
                     assay=row.assay)  # fmt: skip
-    manifest = json.loads(row.manifest) if row.manifest else {}
+    manifest = _parsed(row.manifest) if row.manifest else {}
     return Run(id=row.id, engine=engine, started=row.started, state=row.state, finished=row.finished, texts=texts, manifest=manifest)
+
+
+@lru_cache(maxsize=16)
+def _parsed(manifest: str) -> Mapping[str, object]:
+    """A manifest, not to be changed: of a large run it has hundreds of kilobytes, and it is asked for with each of its reports."""
+    found: dict[str, object] = json.loads(manifest)
+    return found
 
 
 def _process() -> str:

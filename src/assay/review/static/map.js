@@ -7,6 +7,11 @@ const WORDS = {
   exact: "the very place", city: "known to the town", feature: "known to the place named", county: "known to the county only",
   province: "known to the province only", country: "known to the country only", region: "known to a region only", unknown: "not known where",
 };
+const KEY = [
+  ["dot", "a town or a place nearer still; the larger, the more incidents"], ["many", "several places"],
+  ["county", "a county: somewhere in the circle"], ["wide", "a province or region: somewhere in the dashed circle"],
+  ["land", "a country: somewhere in it"], ["open", "hollow or pale: unreviewed"],
+];
 const DOTS = new Set(["exact", "city", "feature"]);
 const CLICKABLE = ["dots", "clusters", "counties", "wide", "lands"];
 const CROWD = 400;
@@ -27,11 +32,11 @@ function make(tag, text, name) {
   return element;
 }
 
-// A circle of so many kilometres on the ground, as a polygon.
+// A circle of so many kilometres on the ground, as a polygon. A county's is never large, and there may be thousands.
 function circle([lon, lat], km) {
-  const far = Math.min(km, 5000) / EARTH, y = (lat * Math.PI) / 180, ring = [];
-  for (let i = 0; i <= 72; i++) {
-    const turn = (-i * Math.PI) / 36;
+  const far = Math.min(km, 5000) / EARTH, y = (lat * Math.PI) / 180, ring = [], sides = km > 50 ? 72 : 36;
+  for (let i = 0; i <= sides; i++) {
+    const turn = (-i * 2 * Math.PI) / sides;
     const north = Math.asin(Math.sin(y) * Math.cos(far) + Math.cos(y) * Math.sin(far) * Math.cos(turn));
     const east = Math.atan2(Math.sin(turn) * Math.sin(far) * Math.cos(y), Math.cos(far) - Math.sin(y) * Math.sin(north));
     ring.push([lon + (east * 180) / Math.PI, (north * 180) / Math.PI]);
@@ -39,19 +44,40 @@ function circle([lon, lat], km) {
   return { type: "Polygon", coordinates: [ring] };
 }
 
-// Places by the way in which they are drawn. What has neither a point nor an area of its own is counted, not drawn.
-function sorted(features, codes) {
-  const sets = { dots: [], counties: [], wide: [], middles: [], lands: new Map(), undrawn: [] };
-  for (const { geometry, properties } of features) {
-    const point = geometry?.type === "Point" ? geometry.coordinates : null;
-    const feature = (shape) => ({ type: "Feature", geometry: shape, properties });
-    if (properties.precision === "country" && codes.has(properties.country)) {
-      sets.lands.set(properties.country, [...(sets.lands.get(properties.country) ?? []), properties]);
-    } else if (point && DOTS.has(properties.precision)) sets.dots.push(feature(geometry));
-    else if (point && properties.radius_km > 0) {
-      sets[properties.precision === "county" ? "counties" : "wide"].push(feature(circle(point, properties.radius_km)));
-      if (properties.precision !== "county") sets.middles.push(feature(geometry));
-    } else sets.undrawn.push(properties);
+// The rows of the server's answer as places, each with its address.
+function read({ before, keys, places }) {
+  return places.map((row) => {
+    const place = Object.fromEntries(keys.map((key, i) => [key, row[i]]));
+    return { ...place, url: before + encodeURIComponent(place.name) };
+  });
+}
+
+// Places by the way in which they are drawn: those at one point by one mark. What has neither a point nor an area of its own is counted,
+// not drawn. A mark knows its places by their numbers, so that the map need not hold their words.
+function sorted(places, codes) {
+  const sets = { places, dots: [], counties: [], wide: [], middles: [], lands: new Map(), undrawn: 0, near: false };
+  const marks = new Map();
+  places.forEach((place, number) => {
+    const { precision, country, lat, lon, radius_km: km } = place;
+    const dot = DOTS.has(precision), pointed = Number.isFinite(lat) && Number.isFinite(lon);
+    if (precision === "country" && codes.has(country)) sets.lands.set(country, [...(sets.lands.get(country) ?? []), number]);
+    else if (pointed && (dot || km > 0)) {
+      const key = dot ? `${lon},${lat}` : `${lon},${lat},${precision},${km}`;
+      if (!marks.has(key)) marks.set(key, []);
+      marks.get(key).push(number);
+    } else sets.undrawn += 1;
+  });
+  for (const numbers of marks.values()) {
+    const { name, precision, lat, lon, radius_km } = places[numbers[0]];
+    const total = (key) => numbers.reduce((sum, n) => sum + (places[n][key] ?? 0), 0);
+    const properties = { numbers: numbers.join(","), many: numbers.length, incidents: total("incidents"), reviewed: total("reviewed") };
+    const feature = (geometry, more) => ({ type: "Feature", geometry, properties: { ...properties, ...more } });
+    const point = { type: "Point", coordinates: [lon, lat] };
+    if (DOTS.has(precision)) sets.dots.push(feature(point));
+    else {
+      sets[precision === "county" ? "counties" : "wide"].push(feature(circle([lon, lat], radius_km)));
+      if (precision !== "county") sets.middles.push(feature(point, { name, precision }));
+    }
   }
   return sets;
 }
@@ -63,16 +89,25 @@ function missing(sets, zoom) {
   const many = (n, one, more) => `${n.toLocaleString()} ${n === 1 ? one : more}`, said = [];
   const small = (zoom < COUNTIES_FROM ? sets.counties.length : 0) + (zoom < WIDE_FROM ? sets.wide.length : 0);
   if (crowded(sets) && small) said.push(`${many(small, "county or province is", "counties and provinces are")} drawn when you come nearer.`);
-  if (sets.undrawn.length) said.push(`${many(sets.undrawn.length, "place has", "places have")} no known point or area; see the table.`);
+  if (sets.undrawn) said.push(`${many(sets.undrawn, "place has", "places have")} no known point or area; see the table.`);
   return said.join(" ");
+}
+
+// Thousands of circles take a second to be made ready: in a crowd that waits until somebody comes near enough to see them.
+const ready = (sets) => (sets.near || !crowded(sets) ? sets.counties : []);
+
+function approach(map, sets) {
+  if (sets.near || map.getZoom() < COUNTIES_FROM - 1) return;
+  sets.near = true;
+  map.getSource("counties")?.setData({ type: "FeatureCollection", features: ready(sets) });
 }
 
 function style(sets, basemap) {
   const c = dark.matches ? DARK : LIGHT;
   const points = (features, more) => ({ type: "geojson", data: { type: "FeatureCollection", features }, ...more });
-  const sums = { incidents: ["+", ["coalesce", ["get", "incidents"], 0]], reviewed: ["+", ["coalesce", ["get", "reviewed"], 0]] };
+  const sums = { incidents: ["+", ["get", "incidents"]], reviewed: ["+", ["get", "reviewed"]], many: ["+", ["get", "many"]] };
   const lands = [...sets.lands.keys()];
-  const seen = lands.filter((code) => sets.lands.get(code).some((p) => p.reviewed > 0));
+  const seen = lands.filter((code) => sets.lands.get(code).some((n) => sets.places[n].reviewed > 0));
   const among = (codes) => ["in", ["get", "iso2"], ["literal", codes]];
   const reviewed = [">", ["coalesce", ["get", "reviewed"], 0], 0];
   const either = (yes, no) => ["case", reviewed, yes, no];
@@ -87,7 +122,7 @@ function style(sets, basemap) {
     sources: {
       base: { type: "vector", url: `pmtiles://${basemap}` },
       dots: points(sets.dots, sets.dots.length > CROWD ? { cluster: true, clusterRadius: 36, clusterMaxZoom: 9, clusterProperties: sums } : {}),
-      counties: points(sets.counties, { tolerance: 0.2 }), wide: points(sets.wide, { tolerance: 0.2 }), middles: points(sets.middles),
+      counties: points(ready(sets), { tolerance: 0.2 }), wide: points(sets.wide, { tolerance: 0.2 }), middles: points(sets.middles),
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": c.sea } },
@@ -104,8 +139,8 @@ function style(sets, basemap) {
       base("towns", "symbol", "places", { filter: ["!", isLand], minzoom: 3, layout: text({ "text-field": ["get", "name"], "text-size": 11, "text-offset": [0, 1], "symbol-sort-key": ["get", "rank"] }), paint: { ...halo, "text-color": c.soft } }),
       base("names", "symbol", "places", { filter: isLand, maxzoom: 7, layout: text({ "text-field": ["get", "name"], "text-letter-spacing": 0.06, "text-size": ["interpolate", ["linear"], ["zoom"], 1, 10, 5, 14], "symbol-sort-key": ["get", "rank"] }), paint: { ...halo, "text-color": c.ink } }),
       { id: "clusters", type: "circle", source: "dots", filter: ["has", "point_count"], paint: { "circle-radius": size(9, 21), "circle-color": either(c.gold, c.sheet), "circle-opacity": 0.8, "circle-stroke-color": c.gold, "circle-stroke-width": 1.5 } },
-      { id: "dots", type: "circle", source: "dots", filter: ["!", ["has", "point_count"]], layout: { "circle-sort-key": ["-", 0, ["coalesce", ["get", "incidents"], 0]] }, paint: { "circle-radius": size(4, 15), "circle-color": either(c.gold, c.sheet), "circle-opacity": either(0.85, 0.7), "circle-stroke-color": either(c.sheet, c.gold), "circle-stroke-width": either(1, 2) } },
-      { id: "cluster-counts", type: "symbol", source: "dots", filter: ["has", "point_count"], layout: text({ "text-field": ["get", "point_count_abbreviated"], "text-size": 11, "text-allow-overlap": true }), paint: { "text-color": either(c.sheet, c.gold) } },
+      { id: "dots", type: "circle", source: "dots", filter: ["!", ["has", "point_count"]], layout: { "circle-sort-key": ["-", 0, ["coalesce", ["get", "incidents"], 0]] }, paint: { "circle-radius": ["case", [">", ["get", "many"], 1], size(9, 21), size(4, 15)], "circle-color": either(c.gold, c.sheet), "circle-opacity": either(0.85, 0.7), "circle-stroke-color": either(c.sheet, c.gold), "circle-stroke-width": either(1, 2) } },
+      { id: "counts", type: "symbol", source: "dots", filter: [">", ["get", "many"], 1], layout: text({ "text-field": ["to-string", ["get", "many"]], "text-size": 11, "text-allow-overlap": true }), paint: { "text-color": either(c.sheet, c.gold) } },
       { id: "wide-names", type: "symbol", source: "middles", minzoom: crowd ? 5 : 3, layout: text({ "text-field": ["concat", ["get", "name"], "\n(somewhere in this ", ["match", ["get", "precision"], "province", "province", "country", "country", "region"], ")"], "text-size": 11, "text-max-width": 14, "symbol-sort-key": ["-", 0, ["coalesce", ["get", "incidents"], 0]] }), paint: { ...halo, "text-color": c.gold } },
     ],
   };
@@ -144,6 +179,19 @@ function asked() {
   return [[parts[0], parts[1]], [parts[2] < parts[0] ? parts[2] + 360 : parts[2], parts[3]]];
 }
 
+// What the marks mean: the picture of each is drawn by map.css.
+function legend() {
+  const key = make("ul", undefined, "map-key");
+  for (const [name, said] of KEY) {
+    const item = make("li", said), picture = make("i", undefined, `map-key-${name}`);
+    picture.setAttribute("aria-hidden", "true");
+    item.prepend(picture);
+    key.append(item);
+  }
+  key.setAttribute("aria-label", "What the marks on the map mean");
+  return key;
+}
+
 function without(reason) {
   box.replaceChildren(make("p", `${reason} The table holds the same places.`, "map-missing"));
   if (box.dataset.svg) {
@@ -165,11 +213,12 @@ function show(map, sets, at, near) {
   }
   const places = new Set();
   for (const { layer, properties } of found) {
-    for (const place of layer.id === "lands" ? sets.lands.get(properties.iso2) : layer.id === "clusters" ? [] : [properties]) places.add(JSON.stringify(place));
+    const here = layer.id === "lands" ? sets.lands.get(properties.iso2) : layer.id === "clusters" ? [] : properties.numbers.split(",").map(Number);
+    for (const number of here) places.add(number);
   }
   if (!places.size) return null;
   const list = make("ul", undefined, "map-told");
-  list.append(...[...places].slice(0, 8).map((place) => told(JSON.parse(place))));
+  list.append(...[...places].slice(0, 8).map((number) => told(sets.places[number])));
   if (places.size > 8) list.append(make("li", `and ${places.size - 8} more here`));
   popup?.remove();
   popup = new Popup({ maxWidth: "20rem", focusAfterOpen: true }).setLngLat(map.unproject([at.x, at.y])).setDOMContent(list).addTo(map);
@@ -190,10 +239,10 @@ async function start() {
   const { PMTiles, Protocol } = await reader();
   const basemap = new URL(box.dataset.basemap, location.href).href;
   const [places, about] = await Promise.all([
-    fetch(box.dataset.places, { headers: { accept: "application/geo+json, application/json" } }).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("no places")))),
+    fetch(box.dataset.places, { headers: { accept: "application/json" } }).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("no places")))),
     new PMTiles(basemap).getMetadata(),
   ]);
-  const sets = sorted(places.features, new Set(Object.keys(about.iso2)));
+  const sets = sorted(read(places), new Set(Object.keys(about.iso2)));
   const protocol = new Protocol();
   addProtocol("pmtiles", protocol.tile);
   setWorkerUrl(new URL("./vendor/maplibre-gl-worker.mjs", import.meta.url).href);
@@ -211,9 +260,12 @@ async function start() {
   map.addControl(new AttributionControl({ compact: false, customAttribution: "Natural Earth; towns: GeoNames (CC BY 4.0)" }), "bottom-right");
   const note = make("p", "", "map-undrawn");
   box.append(note);
+  box.after(legend());
   const tell = () => { note.textContent = missing(sets, map.getZoom()); note.hidden = !note.textContent; };
   tell();
   map.on("zoomend", tell);
+  map.on("zoom", () => approach(map, sets));
+  map.once("load", () => approach(map, sets));
   map.on("click", (event) => show(map, sets, event.point, 3));
   map.on("mousemove", (event) => { map.getCanvas().style.cursor = map.queryRenderedFeatures(event.point, { layers: CLICKABLE.filter((id) => map.getLayer(id)) }).length ? "pointer" : ""; });
   map.getCanvas().addEventListener("keydown", (event) => { if (event.key === "Enter") show(map, sets, map.project(map.getCenter()), 12); });
