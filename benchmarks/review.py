@@ -6,7 +6,8 @@ A ledger of invented reports (benchmarks/review_ledger.py) is filled, which take
 once, ``--on`` fills an empty PostgreSQL database instead. `assay review` serves it, in a process of its own. So many people (2) then ask
 for one page after another, without a pause, first undisturbed, then while another one accepts a value every second: each decision changes
 the ledger, and whatever had been counted is counted anew. Filters, reports and words that are searched for change with each request, so
-that it is not a cache alone that is measured. The first look at the overview after the start is told by itself, and without a limit.
+that it is not a cache alone that is measured. Beside the times stands what the server's processor worked on each page: where that is far
+less than the time, somebody else had the machine. The first look at the overview after the start is told by itself, and without a limit.
 
 ``--map`` also opens the overview in Chromium (Debian's, through Playwright): until the map is drawn, and until it stands after a zoom or a
 shift. Without a graphics card all of it is drawn by the processor.
@@ -14,6 +15,7 @@ shift. Without a graphics card all of it is drawn by the processor.
 Exit status 1 where the 95th percentile of an address is over its limit, or a request failed."""
 
 import argparse
+import os
 import re
 import shutil
 import statistics
@@ -78,6 +80,7 @@ class Figure:
     high: float
     most: float
     count: int
+    processor: float | None = None
     failed: int = 0
     limit: float | None = LIMIT_MS
 
@@ -103,8 +106,8 @@ def pages(ledger: Ledger) -> dict[str, list[str]]:
 
 
 @contextmanager
-def serving(place: str) -> Iterator[str]:
-    """`assay review` over a ledger; its address."""
+def serving(place: str) -> Iterator[tuple[str, int]]:
+    """`assay review` over a ledger; its address, and the number of its process."""
     command = [sys.executable, "-m", "assay", "review", "--ledger", place, "--port", "0", "--no-browser", "--by", WHO]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": str(ROOT / "src")})
     assert server.stdout is not None
@@ -112,15 +115,23 @@ def serving(place: str) -> Iterator[str]:
         found = next((f for line in server.stdout if (f := re.search(r"http://127\.0\.0\.1:\d+", line))), None)
         if found is None:
             raise SystemExit("the workbench did not start")
-        yield found[0]
+        yield found[0], server.pid
     finally:
         server.terminate()
         server.wait(20)
         server.stdout.close()
 
 
-def measured(address: str, what: str, paths: Sequence[str], seconds: int, people: int, folder: Path) -> Figure:
+def worked(process: int) -> float:
+    """Milliseconds that a process has had a processor."""
+    spent = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(int(ticks) for ticks in spent) / os.sysconf("SC_CLK_TCK") * 1000
+
+
+def measured(server: tuple[str, int], what: str, paths: Sequence[str], seconds: int, people: int, folder: Path) -> Figure:
     """What wrk says of some paths, asked for in turns."""
+    address, process = server
+    before = worked(process)
     listed, script = folder / "paths.txt", folder / "paths.lua"
     listed.write_text("\n".join(paths) + "\n")
     script.write_text(SCRIPT % (listed, f"{COOKIE}={WHO}"))
@@ -130,7 +141,8 @@ def measured(address: str, what: str, paths: Sequence[str], seconds: int, people
     if found is None:
         raise SystemExit(told)
     middle, high, most, count, failed = (int(n) for n in found.groups())
-    return Figure(what=what, middle=middle / 1000, high=high / 1000, most=most / 1000, count=count, failed=failed)
+    return Figure(what=what, middle=middle / 1000, high=high / 1000, most=most / 1000, count=count,
+                  processor=(worked(process) - before) / max(1, count), failed=failed)  # fmt: skip
 
 
 def asked(address: str, path: str, form: dict[str, str] | None = None) -> tuple[float, int, str]:
@@ -193,15 +205,16 @@ def figures(place: str, seconds: int, people: int, folder: Path, with_map: bool)
     """All figures of one ledger."""
     with open_ledger(place, create=False) as ledger:
         addresses, values = pages(ledger), iter(undecided(ledger))
-    with serving(place) as address:
+    with serving(place) as server:
+        address = server[0]
         took, status, _ = asked(address, "/overview")
         first = "the overview, first look after the start"
         yield Figure(what=first, middle=took, high=took, most=took, count=1, failed=status != 200, limit=None)
         for what, paths in addresses.items():
-            yield measured(address, what, paths, seconds, people, folder)
+            yield measured(server, what, paths, seconds, people, folder)
         with Reviewer(address, values) as reviewer:
             for what, paths in addresses.items():
-                yield measured(address, f"{what}, while one decides", paths, seconds, people, folder)
+                yield measured(server, f"{what}, while one decides", paths, seconds, people, folder)
         yield reviewer.figure()
         if with_map:
             yield from map_figures(address)
@@ -217,12 +230,13 @@ def map_figures(address: str) -> Iterator[Figure]:
 
 def show(found: Sequence[Figure]) -> None:
     """The table."""
-    table = Table("", "p50", "p95", "longest", "requests", "limit", "", box=SIMPLE_HEAD)
+    table = Table("", "p50", "p95", "longest", "processor", "requests", "limit", "", box=SIMPLE_HEAD)
     for f in found:
         limit = "" if f.limit is None else f"{f.limit:.0f} ms"
         verdict = f"{f.failed} FAILED" if f.failed else "" if f.limit is None else "held" if f.held else "OVER"
-        table.add_row(f.what, *(f"{n:,.0f} ms" for n in (f.middle, f.high, f.most)), f"{f.count:,}", limit, verdict)
-    Console(width=120).print(table)
+        processor = "" if f.processor is None else f"{f.processor:,.0f} ms"
+        table.add_row(f.what, *(f"{n:,.0f} ms" for n in (f.middle, f.high, f.most)), processor, f"{f.count:,}", limit, verdict)
+    Console(width=130).print(table)
 
 
 def filled(folder: Path, reports: int) -> Path:

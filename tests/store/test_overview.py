@@ -157,6 +157,14 @@ def test_a_fact_says_where_it_comes_from(filled: Ledger) -> None:
     assert len(list(filled.facts(kind="places", limit=2))) == 2
 
 
+def test_an_incident_is_said_by_whoever_says_something_of_it(filled: Ledger) -> None:
+    (fact,) = filled.facts(IncidentFilter(agency="customs"), kind="incidents")
+    own = {f.speaker for kind in ("places", "goods", "values", "agencies") for f in filled.facts(kind=kind) if f.incident == fact.incident}  # type: ignore[arg-type]
+    assert "the harbour office" in own and len(own) > 1
+    assert fact.speaker.split("; ") == sorted(own)
+    assert all(f.speaker for f in filled.facts(kind="incidents"))
+
+
 def test_what_was_reviewed_counts(ledger: Ledger) -> None:
     incident = fill(ledger).incidents(IncidentFilter(agency="Customs"))[0].id
     before = ledger.version()

@@ -221,7 +221,7 @@ def _column(key: str, bar: Bar, x: float, top: float, step: float, most: int, al
 
 
 def _linked(bar: Bar, parts: Sequence[Markup], alone: bool) -> Markup:
-    """A row that leads where its bar does. The keyboard has the same links in the table, so that it need not go through both."""
+    """A row that leads where its bar does."""
     if alone or not bar.href:
         return tag("g", *parts, class_="row")
     return tag("a", *parts, href=bar.href, class_="row")

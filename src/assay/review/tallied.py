@@ -32,6 +32,7 @@ CHARTS: Final[Mapping[By, tuple[str, Kind, str]]] = {
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 LISTED = 100
 _ROWS, _MOST_MONTHS, _KEPT, _KEPT_MAPS = 12, 36, 256, 6
+_PLACES = 32_768  # of which something is remembered
 _RADIUS = {"county": 25.0, "province": 150.0}
 _NOTES = {
     "goods": "Quantities are summed in one unit only, a range by its low end.",
@@ -223,7 +224,7 @@ def _where(place: MapPlace) -> tuple[float | None, float | None, float | None]:
     return lat, lon, radius or _RADIUS[place.precision]
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=_PLACES)
 def _middle(name: str, land: str | None, precision: str) -> tuple[float | None, float | None, float | None]:
     """The middle of a province or county and its radius, from the gazetteer: to draw it, for a province is no point."""
     for found in load_gazetteer().look_up(name, country=land, limit=5):
@@ -253,12 +254,21 @@ def map_data(ledger: Ledger, which: IncidentFilter) -> str:
 
 
 def _map_data(ledger: Ledger, which: IncidentFilter) -> str:
-    rows = []
-    for p in ledger.map_places(which):
-        admin1 = p.admin1 and inert(p.admin1)
-        rows.append((inert(p.name), p.country, admin1, p.precision, *_where(p), p.incidents, p.reviewed))
     keys = ("name", "country", "admin1", "precision", "lat", "lon", "radius_km", "incidents", "reviewed")
-    return json.dumps({"before": _before_place(which), "keys": keys, "places": rows}, ensure_ascii=False, separators=(",", ":"))
+    rows = [f"[{_place_data(*place[:6])},{place.incidents},{place.reviewed}]" for place in ledger.map_places(which)]
+    head = _json({"before": _before_place(which), "keys": keys})
+    return f'{head[:-1]},"places":[{",".join(rows)}]}}'
+
+
+@lru_cache(maxsize=_PLACES)
+def _place_data(name: str, land: str | None, admin1: str | None, lat: float | None, lon: float | None, precision: str) -> str:
+    """What is the same of a place whatever its incidents, as a part of a row."""
+    place = MapPlace(name=name, country=land, admin1=admin1, lat=lat, lon=lon, precision=precision, incidents=0, items=0, reviewed=0)
+    return _json((inert(name), land, inert(admin1) if admin1 else None, precision, *_where(place)))[1:-1]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def geojson(ledger: Ledger, which: IncidentFilter) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
-from sqlalchemy import Connection, literal, select
+from sqlalchemy import Connection, literal, select, union
 
 from assay.model.errors import UsageError
 from assay.model.values import Qualifier
@@ -16,6 +16,7 @@ from assay.store.figures import Held
 from assay.store.query import IncidentFilter, chosen
 from assay.store.tables import incident_agencies, incident_goods, incident_places, incident_values, incidents, reports
 
+_AT_ONCE = 500
 By = Literal["goods", "category", "agency", "route", "value", "country", "type", "status"]
 Kind = Literal["places", "goods", "values", "agencies", "incidents"]
 
@@ -167,8 +168,23 @@ def facts(connection: Connection, which: IncidentFilter, kind: Kind, limit: int 
         query = query.join(table, key == incidents.c.id)
     query = query.where(key.in_(chosen(which)))
     order = (incidents.c.date.desc().nulls_last(), incidents.c.id, table.c.id)
-    for row in connection.execute(query.order_by(*order).limit(limit)):
-        yield _fact(kind, row._asdict())
+    rows = connection.execute(query.order_by(*order).limit(limit))
+    if table is not incidents:
+        yield from (_fact(kind, row._asdict()) for row in rows)
+        return
+    for some in rows.partitions(_AT_ONCE):
+        said_by = _speakers(connection, [row.incident for row in some])
+        yield from (_fact(kind, row._asdict() | {"speaker": said_by.get(row.incident, "")}) for row in some)
+
+
+def _speakers(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Who says something of each of these incidents: the speakers of its places, goods, values and agencies, each once."""
+    tables = (incident_places, incident_goods, incident_values, incident_agencies)
+    query = union(*(select(t.c.incident, t.c.speaker).where(t.c.incident.in_(ids), t.c.speaker != "") for t in tables))
+    found: dict[str, set[str]] = {}
+    for incident, speaker in connection.execute(query):
+        found.setdefault(incident, set()).add(speaker)
+    return {incident: "; ".join(sorted(said)) for incident, said in found.items()}
 
 
 def _most_places(place: Sum) -> tuple[Any, ...]:
