@@ -1,61 +1,12 @@
 """The workbench in Debian's Chromium, as a person uses it: each step is looked for in the ledger as well."""
 
-import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from assay.model.judgement import Verdict
 from assay.store import open_ledger
-
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-expect.set_options(timeout=20_000)  # two cores may have much else to do
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not there; requirements/debian.txt names it")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "assay.db"
-
-
-@pytest.fixture
-def address(place: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "assay", "review", "--ledger", str(place), "--port", "0", "--no-browser", "--by", "ann"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert server.stdout is not None
-    for line in server.stdout:
-        if found := re.search(r"http://127\.0\.0\.1:\d+", line):
-            yield found[0]
-            break
-    server.terminate()
-    server.wait(20)
-    server.stdout.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address, reduced_motion="reduce")
-    made = context.new_page()
-    faults: list[str] = []
-    made.on("pageerror", lambda error: faults.append(str(error)))
-    made.on("request", lambda request: faults.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None)
-    yield made
-    context.close()
-    assert not faults
+from workbench import left, press
 
 
 def begin(page: Page) -> None:
@@ -64,17 +15,6 @@ def begin(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/reports/*")
     expect(page.locator(".item.now")).to_have_count(1)
-
-
-def press(page: Page, key: str) -> None:
-    """A key that decides something: until the record has come back."""
-    before = page.locator("#screen input[name=seen]").get_attribute("value")
-    page.keyboard.press(key)
-    expect(page.locator("#screen input[name=seen]")).not_to_have_attribute("value", str(before))
-
-
-def left(page: Page) -> int:
-    return int(page.locator("#work").get_attribute("data-left") or 0)
 
 
 def to_the_end(page: Page) -> int:
@@ -149,7 +89,7 @@ def test_words_that_were_missed_are_added(page: Page, place: Path) -> None:
     assert text[made.span.start : made.span.end] == made.span.quote == "pandemic"
 
 
-def test_two_tabs_on_one_record_conflict_visibly(browser: Browser, page: Page, address: str, place: Path) -> None:
+def test_two_tabs_on_one_record_conflict_visibly(page: Page, place: Path) -> None:
     begin(page)
     other = page.context.new_page()
     other.goto(page.url)

@@ -12,17 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 from assay.model.judgement import Verdict
 from assay.review.people import hash_of
 from assay.store import open_ledger
-from workbench import CHROMIUM, at_desk, begin, browsing, left, press, serving
+from workbench import at_desk, begin, left, press, serving
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not there; requirements/debian.txt names it")
 PASSWORD = "eleven cold rivers"
 SignedIn = Callable[[str], Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as opened:
-        yield opened
 
 
 @pytest.fixture

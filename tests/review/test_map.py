@@ -11,17 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from assay.model.record import Incident, PlaceItem
 from assay.store import open_ledger
 from ledgers import TEXT, add, document, incident_of, record_of
-from workbench import CHROMIUM, at_desk, browsing, serving
+from workbench import at_desk, serving
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not there; requirements/debian.txt names it")
 COUNTIES = 420  # more than a crowd
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=20_000)  # two cores may have much else to do
-    with browsing() as opened:
-        yield opened
 
 
 def where(*places: PlaceItem) -> Incident:

@@ -1,34 +1,12 @@
 """Words of the report marked by keyboard alone, and a fact added on them: what is marked on the page is what the ledger keeps."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from assay.model.judgement import Verdict
 from assay.store import open_ledger
-from workbench import CHROMIUM, at_desk, begin, browsing, press, serving
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not there; requirements/debian.txt names it")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as opened:
-        yield opened
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "assay.db"
-
-
-@pytest.fixture
-def page(browser: Browser, place: Path) -> Iterator[Page]:
-    with serving(place) as bench, at_desk(browser, bench.address) as made:
-        begin(made)
-        yield made
+from workbench import begin, press
 
 
 def words(page: Page) -> str:
@@ -37,6 +15,7 @@ def words(page: Page) -> str:
 
 
 def test_a_fact_is_added_by_keyboard_alone(page: Page, place: Path) -> None:
+    begin(page)
     before = page.locator(".item.now").get_attribute("id")
     page.keyboard.press("e")
     first = words(page)
@@ -72,6 +51,7 @@ def test_a_fact_is_added_by_keyboard_alone(page: Page, place: Path) -> None:
 
 
 def test_marking_stays_within_the_report(page: Page) -> None:
+    begin(page)
     page.keyboard.press("e")
     for _ in range(6):
         page.keyboard.press("Shift+ArrowUp")
