@@ -84,3 +84,7 @@ def test_custody_of_a_body_has_it_for_agent_and_lists_all_who_are_held() -> None
     act = _act("held in police custody")
     assert "police" in {n.lower() for n in _roles(act["agents"])}
     assert act["targets"]
+
+
+def test_a_deed_done_with_a_thing_is_told_with_its_article() -> None:
+    assert _act("entrusted the job to two drivers")["what"] == "entrust the job"

@@ -23,6 +23,7 @@ _GIVEN_TO = frozenset(("entrust", "inform"))
 # Where somebody lives or the goods come from is not where an act took place.
 _ELSEWHERE = frozenset(("residence", "origin"))
 _SPOTS = frozenset("in at on outside inside near beside behind by under within from opposite".split())
+_ARTICLES = {"a", "an", "the"}
 _LIGHT = frozenset("take keep make give put get go come place set move step hold turn bring find".split())
 _MAY = frozenset(("may", "might", "could", "can"))
 _MOST_CLAIMS = 6
@@ -216,7 +217,8 @@ class ActBuilder:
         word = draft.events[0].word
         particle = next((c.low for c in word.children if c.dep == "prt"), "")
         thing = next((c for c in word.children if c.dep == "dobj" and c.pos == "NOUN" and not self._id(c)), None)
-        plain = " ".join(x for x in (word.lemma, particle, thing.low if thing else "") if x)
+        article = next((c.low for c in thing.children if c.dep == "det" and c.low in _ARTICLES), "") if thing else ""
+        plain = " ".join(x for x in (word.lemma, particle, article, thing.low if thing else "") if x)
         if draft.events[0].nominal or word.lemma in ("be", "have"):
             return draft.kind.replace("_", " ")
         rule = re.match(r"“([^”]+)”", draft.events[0].path)  # "take into custody" says more than "take"
