@@ -142,9 +142,9 @@ def test_without_accounts_any_two_names_will_do(tmp_path: Path) -> None:
 
 
 def test_a_coder_is_led_to_his_own_desk_and_decides_nowhere_else(ledger: Ledger, coding: Coding, ann: Person, cleo: Person) -> None:
-    for path in (f"/reports/{REPORT}", f"/coding/{coding.id}"):
+    for path, to in ((f"/reports/{REPORT}", f"/coding/{coding.id}"), (f"/coding/{coding.id}", f"/coding/{coding.id}/report")):
         answer = ann.get(path)
-        assert (answer.status_code, answer.headers["location"]) == (303, f"/coding/{coding.id}/report")
+        assert (answer.status_code, answer.headers["location"]) == (303, to)
     page = ann.get(f"/coding/{coding.id}/report").text
     assert (
         "Bob codes this report as well" in page
@@ -152,7 +152,7 @@ def test_a_coder_is_led_to_his_own_desk_and_decides_nowhere_else(ledger: Ledger,
         and "/reports/" not in page.split("<main")[1].split('id="work"')[1]
     )
     answer = ann.post(f"/reports/{REPORT}/decisions", verdict="accept", incident=INCIDENT, item="a1", seen=2**53 - 1)
-    assert answer.status_code == 409 and f"/coding/{coding.id}/report" in answer.text
+    assert answer.status_code == 409 and f"/coding/{coding.id}" in answer.text
     assert ann.get(f"/reports/{REPORT}/edit?incident={INCIDENT}&item=a1").status_code == 409
     assert ledger.judgements() == []
     assert cleo.get(f"/coding/{coding.id}/report").status_code == 403
@@ -209,10 +209,16 @@ def test_what_is_finished_stays(ledger: Ledger, coding: Coding, ann: Person, bob
     assert ann.get(f"/coding/{coding.id}").status_code == 200
     answer = ann.decide(coding, "reject", "a1")
     assert answer.status_code == 409 and "finished" in answer.text
+    # Before all she decides again when the other has finished too: he would see it.
+    before_all = {"verdict": "accept", "incident": INCIDENT, "item": "a1", "seen": 2**53 - 1}
+    assert ann.get(f"/reports/{REPORT}").headers["location"] == f"/coding/{coding.id}"
+    assert ann.post(f"/reports/{REPORT}/decisions", **before_all).status_code == 409 and ledger.judgements() == []
     assert ann.post(f"/coding/{coding.id}/finish").status_code == 422
     assert len(ledger.judgements(coding=coding.id)) == 1
     assert bob.post(f"/coding/{coding.id}/close").status_code == 403
-    assert "closed" not in str(ledger.coding(coding.id).closed)
+    assert ledger.coding(coding.id).closed is None
+    bob.post(f"/coding/{coding.id}/finish")
+    assert ann.post(f"/reports/{REPORT}/decisions", **before_all).status_code == 303 and len(ledger.judgements()) == 1
 
 
 # ---- compared

@@ -36,9 +36,9 @@ class Bench:
 
 
 def blind(desk: Desk, report: str) -> Coding | None:
-    """The coding of a report in which the person at the desk still decides, None where there is none."""
+    """The coding of a report by the person at the desk and another, as long as one of them still decides; None where there is none."""
     mine = desk.ledger.codings(report, coder=desk.person.name)
-    return next((c for c in mine if c.closed is None and desk.person.name not in c.done), None)
+    return next((c for c in mine if c.closed is None and len(c.done) < len(c.coders)), None)
 
 
 def coding_of(desk: Desk, coding_id: str) -> Coding:
@@ -53,7 +53,7 @@ def _open_to_all(desk: At, report: Id) -> Bench:
     """Whoever codes a report blind decides nowhere else: the other coder would see it."""
     found = desk.ledger.find(report)
     if (coding := blind(desk, found)) is not None:
-        raise Fault(409, "you are coding this report blind", f"Go on at /coding/{coding.id}/report")
+        raise Fault(409, "you are coding this report blind", f"Go on at /coding/{coding.id}")
     return Bench(desk=desk, report=found, base=f"/reports/{found}")
 
 

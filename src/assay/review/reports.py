@@ -44,7 +44,7 @@ def report_page(desk: At, report: Id) -> Response:
     if kept.row.unread is not None or kept.row.text_sha256 is None:
         return desk.page("unread.html", kept=kept, row=kept.row)
     if (coding := blind(desk, kept.row.id)) is not None:
-        return RedirectResponse(f"/coding/{coding.id}/report", status_code=303)
+        return RedirectResponse(f"/coding/{coding.id}", status_code=303)
     return shown(Bench(desk=desk, report=kept.row.id, base=f"/reports/{kept.row.id}"))
 
 
